@@ -1,0 +1,14 @@
+#pragma once
+
+#include <qiao/error.h>
+
+#include <tl/expected.hpp>
+
+namespace qiao {
+
+/// A value or the Error that prevented it. Keep T copyable: QFuture mishandles move-only results before
+/// Qt 6.5.2 (QTBUG-112513).
+template<typename T>
+using Result = tl::expected<T, Error>;
+
+} // namespace qiao

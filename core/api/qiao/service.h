@@ -1,0 +1,53 @@
+#pragma once
+
+#include <qiao/accountsummary.h>
+#include <qiao/requestrow.h>
+#include <qiao/serverstate.h>
+#include <qiao/settings.h>
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace qiao {
+
+class ProxyCore;
+
+/// The façade: everything that a program around the core may ask of it. Lives on the main (or GUI)
+/// thread and owns the worker thread that the server runs on; only values cross between the two.
+class Service : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Service(Settings settings, QObject *parent = nullptr);
+    /// Stops at once what still runs, without waiting for streams.
+    ~Service() override;
+
+    /// Starts listening. Ends in serverStateChanged with Running or Failed.
+    void start();
+    /// Stops accepting, lets running streams finish for up to \a grace, ends the others with an error
+    /// event, and ends in serverStateChanged with Stopped.
+    void stop(std::chrono::milliseconds grace = std::chrono::seconds(5));
+
+    [[nodiscard]] ServerState serverState() const;
+    [[nodiscard]] QList<qiao::AccountSummary> accounts() const;
+
+Q_SIGNALS:
+    void serverStateChanged(const qiao::ServerState &state);
+    void accountsChanged(const QList<qiao::AccountSummary> &accounts);
+    void requestFinished(const qiao::RequestRow &row);
+    /// A sentence that the person at the terminal should read once (an unknown default account, …).
+    void warningRaised(const QString &sentence);
+
+private:
+    void setServerState(const ServerState &state);
+
+    QThread m_worker;
+    std::unique_ptr<ProxyCore> m_core;
+    ServerState m_state;
+    QList<AccountSummary> m_accounts;
+};
+
+} // namespace qiao

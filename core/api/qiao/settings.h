@@ -1,0 +1,56 @@
+#pragma once
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QString>
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+
+namespace qiao {
+
+/// One line of the model alias table: the first whose pattern and account kind match decides.
+struct ModelAlias
+{
+    QString pattern; ///< what the client asks for; '*' stands for any run of characters
+    QString model; ///< what is asked of the service
+    bool operator==(const ModelAlias &) const = default;
+};
+
+/// All that the server is told when it starts. A plain value; where each setting came from is
+/// SettingsStore's business. Holds secrets (clientKeys, environmentKey): never log or show it whole.
+struct Settings
+{
+    // server
+    QString host = QStringLiteral("localhost"); ///< "localhost", or an IP address
+    quint16 port = 8080; ///< 0 = any free port
+    QStringList allowedHosts; ///< further names accepted in the Host header
+    QStringList allowedOrigins; ///< web origins that may call, for example "https://app.example"
+    std::chrono::milliseconds connectTimeout {15'000};
+    std::chrono::milliseconds idleTimeout {300'000};
+    /// SHA-256 of every client key, binary; empty = no key needed.
+    QList<QByteArray> clientKeyHashes;
+
+    // accounts
+    QString defaultAccount; ///< empty = the first in list order that has a credential
+    QString qwenHome; ///< the Qwen CLI's folder
+    QUrl oauthUrl {QStringLiteral("https://chat.qwen.ai")};
+    QString environmentKey; ///< QWEN_API_KEY; empty = no account "env"
+    QUrl environmentBaseUrl {QStringLiteral("https://dashscope.aliyuncs.com/compatible-mode/v1")};
+
+    // models
+    QList<ModelAlias> aliases; ///< the user's, tried before the built-in ones
+
+    // logging
+    bool debugFiles = false;
+    int debugFileLimit = 20;
+
+    // where Qiao writes
+    QString configFolder;
+    QString dataFolder;
+    QString runtimeFolder;
+};
+
+} // namespace qiao
