@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace qiao::translation {
+
+/// One line of an alias table.
+struct AliasRule
+{
+    std::string pattern; ///< compared without case; '*' = any run of characters
+    std::string model;
+};
+
+/// Whether \a text matches \a pattern ('*' = any run of characters, compared without case).
+[[nodiscard]] bool matchesWildcard(std::string_view pattern, std::string_view text);
+
+/// What \a model is called at the service: the first matching rule's model, else \a model itself. Ids in
+/// \a realIds are never aliased.
+[[nodiscard]] std::string resolveAlias(
+    std::string_view model, std::span<const AliasRule> rules, std::span<const std::string_view> realIds);
+
+} // namespace qiao::translation

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace qiao::translation {
+
+/// A refusal by the service, classed by what the caller can do, in words for a client of the OpenAI API.
+struct UpstreamError
+{
+    enum class Kind {
+        Transient, ///< may work later
+        Unauthorized, ///< the token or key was not accepted
+        QuotaExhausted, ///< a plan, a daily or a free quota is used up
+        ContextTooLong, ///< the request does not fit the model
+        GatewayTimeout, ///< 504: on the portal mostly a context of 130,000 tokens and more
+        Rejected, ///< the request itself is refused
+    };
+
+    Kind kind = Kind::Rejected;
+    int status = 500; ///< what the client gets
+    std::string type; ///< OpenAI error.type
+    std::string code; ///< OpenAI error.code; empty = null
+    std::string message; ///< the service's own words, internal ids stripped; never empty
+    std::optional<std::chrono::seconds> retryAfter;
+    bool retryHelps = true; ///< false becomes x-should-retry: false
+
+    bool operator==(const UpstreamError &) const = default;
+};
+
+/// What classify() has to know beside the answer.
+struct ErrorContext
+{
+    /// Bytes of the request's body, for an estimate of its tokens where the service names none.
+    std::size_t requestBytes = 0;
+};
+
+/// Classes an error answer of the service by one table: body shapes A to E (OpenAI-like, DashScope's
+/// {code, message}, {errorType, …}, an SSE error frame's data, an empty body).
+[[nodiscard]] UpstreamError classifyUpstreamError(int status, std::string_view body,
+    std::optional<std::chrono::seconds> retryAfter = {}, const ErrorContext &context = {});
+
+/// Whether a 200 answer's JSON body is an error all the same ({"error": …}, {"code", "message"} without
+/// choices); the status it should have had.
+[[nodiscard]] std::optional<int> statusOfErrorInOkBody(std::string_view body);
+
+/// {"error":{"message","type","param":null,"code"}}
+[[nodiscard]] std::string openAiErrorBody(const UpstreamError &error);
+
+} // namespace qiao::translation
