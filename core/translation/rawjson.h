@@ -9,14 +9,23 @@
 
 namespace qiao::translation {
 
+class RawJsonParser;
+
 /// A JSON text, checked once against RFC 8259 and indexed, whose values stay slices of the caller's bytes:
 /// nothing is respelled. The text must outlive the RawJson. Reusable: parse() keeps its storage.
+///
+/// Strict: UTF-8 must be valid, a byte order mark is refused, nothing may follow the value. A surrogate
+/// escape without its partner is grammatical and accepted; string() gives U+FFFD for it.
 class RawJson
 {
 public:
     enum class Kind : std::uint8_t { Null, False, True, Number, String, Array, Object };
 
-    /// One value of the text; a cheap handle, valid as long as its RawJson and text are.
+    /// Arrays and objects may be nested this deep.
+    static constexpr std::size_t maximumDepth = 512;
+
+    /// One value of the text; a cheap handle, valid as long as its RawJson and text are, and until the next
+    /// parse(). Moving the RawJson ends it too.
     class Value
     {
     public:
@@ -25,6 +34,7 @@ public:
         [[nodiscard]] std::string_view raw() const;
         /// Offset of raw() in the text.
         [[nodiscard]] std::size_t begin() const;
+        /// Offset of the byte after raw().
         [[nodiscard]] std::size_t end() const;
         /// A string's text with escapes resolved (UTF-8); empty for other kinds.
         [[nodiscard]] std::string string() const;
@@ -48,15 +58,31 @@ public:
         std::uint32_t m_index;
     };
 
-    /// False when \a text is not one JSON value, nests deeper than 512, or is larger than 4 GiB; error() and
-    /// errorOffset() then say what and where.
+    /// False when \a text is not one JSON value, nests deeper than maximumDepth, or is 4 GiB or larger;
+    /// error() and errorOffset() then say what and where.
     [[nodiscard]] bool parse(std::string_view text);
+    /// The whole value; only after a parse() that succeeded.
     [[nodiscard]] Value root() const;
+    /// What is wrong, as a clause ("a string is not closed"); empty when nothing is.
     [[nodiscard]] std::string_view error() const;
+    /// Where, in bytes from the start of the text.
     [[nodiscard]] std::size_t errorOffset() const;
 
 private:
-    struct Node; // laid out by rawjson.cpp
+    friend class RawJsonParser;
+
+    /// Values in the order of the text; an object's keys stand right before their values.
+    struct Node
+    {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+        std::uint32_t next = 0; ///< index of the node after this one and all inside it
+        Kind kind = Kind::Null;
+        bool escaped = false; ///< a string with a backslash in it
+        bool hasKey = false;
+        bool last = false; ///< nothing follows it in its container
+    };
+
     std::string_view m_text;
     std::vector<Node> m_nodes;
     std::string_view m_error;
