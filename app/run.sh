@@ -1,0 +1,118 @@
+#!/bin/sh
+# Installs what is missing, builds Qiao and starts it.
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/dependencies.sh
+
+usage()
+{
+    cat <<'USAGE'
+Usage: ./app/run.sh [--demo | --install-only] [-- ARGUMENTS FOR qiao serve]
+
+  (nothing)        install what is missing, build, start the server
+  --demo           the same with a simulated Qwen service and a throw-away profile: no account needed
+  --install-only   install what a build needs, then stop
+USAGE
+}
+
+mode=serve
+while [ $# -gt 0 ]; do
+    case $1 in
+    --demo) mode=demo ;;
+    --install-only) mode=install ;;
+    -h | --help) usage; exit 0 ;;
+    --) shift; break ;;
+    *)
+        echo "Unknown argument: $1" >&2
+        usage >&2
+        exit 64
+        ;;
+    esac
+    shift
+done
+
+build()
+{
+    [ -f build/release/build.ninja ] || cmake --preset release
+    cmake --build --preset release --target "$@"
+}
+
+# The simulator says where it listens by writing credentials that point there.
+start_simulator()
+{
+    build/release/bin/qiao-simulator --port 0 --write-credentials "$profile/qwen" >"$profile/simulator.log" 2>&1 &
+    simulator=$!
+    until [ -f "$profile/qwen/oauth_creds.json" ]; do
+        if ! kill -0 "$simulator" 2>/dev/null; then
+            cat "$profile/simulator.log" >&2
+            echo "The simulated service did not start." >&2
+            exit 1
+        fi
+        sleep 0.1
+    done
+}
+
+# The port that the server will take, as it reads its own arguments and environment.
+demo_port()
+{
+    port=${PORT:-8080}
+    while [ $# -gt 0 ]; do
+        case $1 in
+        --port=*) port=${1#--port=} ;;
+        --port) port=${2:-} ;;
+        esac
+        shift
+    done
+    echo "$port"
+}
+
+end_demo()
+{
+    status=$?
+    trap - EXIT
+    kill "$server" "$simulator" 2>/dev/null || :
+    wait
+    rm -rf "$profile"
+    exit "$status"
+}
+
+demo()
+{
+    server=
+    simulator=
+    profile=$(mktemp -d)
+    trap end_demo EXIT
+    mkdir "$profile/qwen"
+    start_simulator
+    unset QWEN_API_KEY QWEN_BASE_URL DEFAULT_ACCOUNT API_KEY
+    export QIAO_HOME="$profile/qiao" QWEN_HOME="$profile/qwen"
+    echo "Demo: a simulated Qwen service and a throw-away profile. Try, in another terminal:"
+    echo
+    echo "    curl http://127.0.0.1:$(demo_port "$@")/v1/chat/completions -H 'Content-Type: application/json' \\"
+    echo "        -d '{\"model\": \"coder-model\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'"
+    echo
+    # In the background, so that a signal to this script reaches the traps at once.
+    build/release/bin/qiao serve "$@" &
+    server=$!
+    trap : INT # the terminal has sent the server its own
+    trap 'kill "$server"' TERM HUP
+    result=0
+    while kill -0 "$server" 2>/dev/null; do
+        wait "$server" && result=0 || result=$?
+    done
+    return "$result"
+}
+
+qiao_require build
+case $mode in
+install) echo "Everything a build needs is installed." ;;
+serve)
+    build qiao
+    echo "Starting the headless server: this version has no tray application yet."
+    exec build/release/bin/qiao serve "$@"
+    ;;
+demo)
+    build qiao qiao-simulator
+    demo "$@"
+    ;;
+esac

@@ -1,0 +1,3 @@
+#include <qiao/result.h>
+
+static_assert(sizeof(qiao::Result<int>) > 0);

@@ -1,0 +1,11 @@
+# cmake -DFOLDER=… -DPATTERN=… -P noinclude.cmake: fails when a source in FOLDER has a line matching PATTERN.
+file(GLOB_RECURSE sources ${FOLDER}/*.h ${FOLDER}/*.cpp)
+if(NOT sources)
+    message(FATAL_ERROR "No sources in ${FOLDER}")
+endif()
+foreach(source IN LISTS sources)
+    file(STRINGS ${source} lines REGEX "${PATTERN}")
+    foreach(line IN LISTS lines)
+        message(SEND_ERROR "${source}: ${line}")
+    endforeach()
+endforeach()
