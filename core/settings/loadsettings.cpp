@@ -1,0 +1,146 @@
+#include "qiao/loadsettings.h"
+
+#include "settings/folders.h"
+#include "settings/settingsstore.h"
+#include "settings/settingvalues.h"
+
+#include <QCoreApplication>
+#include <QHostAddress>
+
+using namespace Qt::StringLiterals;
+
+namespace qiao {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Settings)
+};
+
+Error rejected(const QString &sentence)
+{
+    return {Error::Kind::Rejected, sentence};
+}
+
+/// A value as it may be shown: on one line, and not endless.
+QString shown(const QString &value)
+{
+    QString simple = value.left(80);
+    for (QChar &character : simple) {
+        if (!character.isPrint()) {
+            character = u'?';
+        }
+    }
+    return simple;
+}
+
+/// Whether a value that is not valid may be named in the error.
+enum class Show { Value, NameOnly };
+
+/// Takes settings out of the store one by one and keeps the first error.
+class Reader
+{
+public:
+    explicit Reader(const SettingsStore &store) : m_store(store) { }
+
+    /// Sets \a target when somebody set \a setting. \a accepted completes "use …".
+    template <typename T>
+    void read(const char *setting, T &target, std::optional<T> (*parse)(const QString &),
+        const QString &accepted, Show show = Show::Value)
+    {
+        const auto written = m_store.written(setting);
+        if (!written || m_error) {
+            return;
+        }
+        if (const std::optional<T> value = parse(written->text)) {
+            target = *value;
+            origins.insert(QString::fromLatin1(setting), written->origin);
+        } else if (show == Show::Value) {
+            m_error = rejected(
+                Text::tr("%1 is \"%2\": use %3.").arg(written->origin.name, shown(written->text), accepted));
+        } else {
+            m_error = rejected(Text::tr("%1 is not valid: use %2.").arg(written->origin.name, accepted));
+        }
+    }
+
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    QHash<QString, SettingOrigin> origins;
+
+private:
+    const SettingsStore &m_store;
+    std::optional<Error> m_error;
+};
+
+void readServer(Reader &reader, Settings &settings)
+{
+    reader.read("server/host", settings.host, parseHost, Text::tr("localhost or an IP address"));
+    reader.read(
+        "server/port", settings.port, parsePort, Text::tr("a number from 0 to 65535 (0 is any free port)"));
+    reader.read("server/allowedHosts", settings.allowedHosts, parseHostNames,
+        Text::tr("host names without a port, separated by commas"));
+    reader.read("server/allowedOrigins", settings.allowedOrigins, parseOrigins,
+        Text::tr("web origins like https://app.example, separated by commas"));
+    const QString duration = Text::tr("a time like 500ms, 15s, 5m or 1h, at most 24h");
+    reader.read("server/connectTimeout", settings.connectTimeout, parseDuration, duration);
+    reader.read("server/idleTimeout", settings.idleTimeout, parseDuration, duration);
+    reader.read("server/clientKeys", settings.clientKeyHashes, parseClientKeys,
+        Text::tr("one or more keys of visible ASCII characters, separated by commas"), Show::NameOnly);
+}
+
+void readTheRest(Reader &reader, Settings &settings)
+{
+    reader.read("accounts/default", settings.defaultAccount, parseAccountName,
+        Text::tr("at most 64 letters, digits, dots, dashes and underscores"));
+    reader.read("accounts/environmentKey", settings.environmentKey, parseKey,
+        Text::tr("a key of visible ASCII characters without spaces"), Show::NameOnly);
+    const QString url = Text::tr("an address like https://host/path, without a user name or a query");
+    // an address may hold a password or a key
+    reader.read(
+        "accounts/environmentBaseUrl", settings.environmentBaseUrl, parseBaseUrl, url, Show::NameOnly);
+    reader.read("accounts/oauthUrl", settings.oauthUrl, parseBaseUrl, url, Show::NameOnly);
+    reader.read("models/aliases", settings.aliases, parseAliases,
+        Text::tr("pattern=model pairs like gpt-*=qwen3-coder-plus, separated by commas"));
+    reader.read("logging/debugFiles", settings.debugFiles, parseSwitch, Text::tr("true or false"));
+    reader.read("logging/debugFileLimit", settings.debugFileLimit, parseCount,
+        Text::tr("a number from 0 to 1000000"));
+}
+
+} // namespace
+
+bool isReachableFromNetwork(const Settings &settings)
+{
+    return settings.host != "localhost"_L1 && !QHostAddress(settings.host).isLoopback();
+}
+
+Result<LoadedSettings> loadSettings(const SettingsInput &input)
+{
+    const Folders folders = qiaoFolders(input);
+    const Result<SettingsStore> store = SettingsStore::open(input, folders.config);
+    if (!store) {
+        return tl::unexpected(store.error());
+    }
+    LoadedSettings loaded;
+    Settings &settings = loaded.settings;
+    settings.configFolder = folders.config;
+    settings.dataFolder = folders.data;
+    settings.runtimeFolder = folders.runtime;
+    settings.qwenHome = qwenCliFolder(input);
+    Reader reader(*store);
+    readServer(reader, settings);
+    readTheRest(reader, settings);
+    if (reader.error()) {
+        return tl::unexpected(*reader.error());
+    }
+    if (isReachableFromNetwork(settings) && settings.clientKeyHashes.isEmpty()) {
+        return tl::unexpected(rejected(Text::tr("%1 is \"%2\", which other computers can reach, and there is "
+                                                "no client key: set API_KEY to a key of your "
+                                                "choice, or use localhost.")
+                                           .arg(reader.origins.value(u"server/host"_s).name, settings.host)));
+    }
+    loaded.origins = reader.origins;
+    loaded.warnings = store->warnings();
+    return loaded;
+}
+
+} // namespace qiao
