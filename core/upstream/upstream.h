@@ -29,8 +29,8 @@ struct UpstreamHead
     HttpHeaders headers;
 };
 
-/// One request under way. Destroying it aborts it at once. finished() comes exactly once, after the last
-/// readyRead(), unless the call is destroyed first. Lives on the worker thread.
+/// One request under way. Destroying it aborts it at once. finished() comes exactly once, unless the call is
+/// destroyed first; bytes that were not read until then can still be read. Lives on the worker thread.
 class UpstreamCall : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,10 @@ public:
     /// At most \a maxSize of the bytes that wait. What is not read stays in a bounded buffer, so a reader
     /// that stops reading slows the service down.
     [[nodiscard]] virtual QByteArray read(qint64 maxSize) = 0;
+
+    /// Lets a call whose answer is complete come to its own end, unheard, so that its connection can serve the
+    /// next request; it deletes itself. Not to be called after finished().
+    void finishQuietly(QObject *newParent);
 
 Q_SIGNALS:
     void headReceived(const qiao::UpstreamHead &head);

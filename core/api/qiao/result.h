@@ -2,6 +2,8 @@
 
 #include <qiao/error.h>
 
+#include <QMetaType>
+
 #include <tl/expected.hpp>
 
 namespace qiao {
@@ -12,3 +14,9 @@ template<typename T>
 using Result = tl::expected<T, Error>;
 
 } // namespace qiao
+
+// tl::expected<void> offers an operator== that does not compile; QMetaType must not try it when a signal
+// carries one.
+template<>
+struct QTypeTraits::has_operator_equal<qiao::Result<void>> : std::false_type
+{ };

@@ -8,8 +8,6 @@
 #include <QObject>
 #include <QThread>
 
-#include <memory>
-
 namespace qiao {
 
 class ProxyCore;
@@ -45,7 +43,7 @@ private:
     void setServerState(const ServerState &state);
 
     QThread m_worker;
-    std::unique_ptr<ProxyCore> m_core;
+    ProxyCore *m_core; ///< lives on the worker and is deleted there
     ServerState m_state;
     QList<AccountSummary> m_accounts;
 };
