@@ -38,7 +38,7 @@ struct RequestRow
     bool stream = false;
     int status = 0; ///< HTTP status sent to the client; 499 when the client went away before any was sent
     std::optional<TokenUsage> usage = {};
-    std::chrono::milliseconds duration {0};
+    std::chrono::milliseconds duration{0};
     /// From the request's arrival to the first token sent to the client; streaming requests only.
     std::optional<std::chrono::milliseconds> timeToFirstToken = {};
     /// What Qiao changed in the request or the answer, and why: one sentence each.

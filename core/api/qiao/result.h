@@ -10,13 +10,11 @@ namespace qiao {
 
 /// A value or the Error that prevented it. Keep T copyable: QFuture mishandles move-only results before
 /// Qt 6.5.2 (QTBUG-112513).
-template<typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 } // namespace qiao
 
 // tl::expected<void> offers an operator== that does not compile; QMetaType must not try it when a signal
 // carries one.
-template<>
-struct QTypeTraits::has_operator_equal<qiao::Result<void>> : std::false_type
+template <> struct QTypeTraits::has_operator_equal<qiao::Result<void>> : std::false_type
 { };

@@ -28,17 +28,17 @@ struct Settings
     quint16 port = 8080; ///< 0 = any free port
     QStringList allowedHosts; ///< further names accepted in the Host header
     QStringList allowedOrigins; ///< web origins that may call, for example "https://app.example"
-    std::chrono::milliseconds connectTimeout {15'000};
-    std::chrono::milliseconds idleTimeout {300'000};
+    std::chrono::milliseconds connectTimeout{15'000};
+    std::chrono::milliseconds idleTimeout{300'000};
     /// SHA-256 of every client key, binary; empty = no key needed.
     QList<QByteArray> clientKeyHashes;
 
     // accounts
     QString defaultAccount; ///< empty = the first in list order that has a credential
     QString qwenHome; ///< the Qwen CLI's folder
-    QUrl oauthUrl {QStringLiteral("https://chat.qwen.ai")};
+    QUrl oauthUrl{QStringLiteral("https://chat.qwen.ai")};
     QString environmentKey; ///< QWEN_API_KEY; empty = no account "env"
-    QUrl environmentBaseUrl {QStringLiteral("https://dashscope.aliyuncs.com/compatible-mode/v1")};
+    QUrl environmentBaseUrl{QStringLiteral("https://dashscope.aliyuncs.com/compatible-mode/v1")};
 
     // models
     QList<ModelAlias> aliases; ///< the user's, tried before the built-in ones
