@@ -1,0 +1,152 @@
+#include "translation/errorrules.h"
+
+#include "translation/errormessage.h"
+
+#include <array>
+
+namespace qiao::translation {
+
+namespace {
+
+using Kind = UpstreamError::Kind;
+
+constexpr std::string_view badRequest = "invalid_request_error";
+constexpr std::string_view rateLimit = "rate_limit_error";
+constexpr std::string_view quota = "insufficient_quota";
+constexpr std::string_view serverError = "server_error";
+
+// Order matters: DashScope reports throttling by the minute with the code of a used-up plan
+// (insufficient_quota, Throttling.AllocationQuota); only the text tells them apart.
+constexpr ErrorRule rules[] = {
+    {0, 599, "context_length_exceeded",
+        "range of input length should be|maximum context length|context_length_exceeded|prompt is too long"
+        "|input is too long|exceeds the context window|tokens in request more than max tokens allowed"
+        "|exceeds the available context size|input token length too long|maximum prompt length"
+        "|reduce the length of the messages|but model only supports up to",
+        Kind::ContextTooLong, 400, badRequest, "context_length_exceeded", false},
+    {0, 499, "arrearage", "overdue-payment|account is in good standing|account*arrears", Kind::QuotaExhausted,
+        429, quota, quota, false},
+    {401, 401, "", "", Kind::Unauthorized, 401, badRequest, "invalid_api_key", false},
+    {0, 403, "invalidapikey|invalid_api_key|invalid-api-key", "invalid api-key|invalid api key",
+        Kind::Unauthorized, 0, badRequest, "invalid_api_key", false},
+    {0, 499, "", "concurrency allocated quota exceeded|usage allocated quota exceeded", Kind::Transient, 429,
+        rateLimit, "rate_limit_exceeded", true},
+    {0, 499, "*freetieronly|quota_exceeded|quotaexceeded",
+        "free allocated quota exceeded|hour allocated quota exceeded|day allocated quota exceeded"
+        "|week allocated quota exceeded|month allocated quota exceeded|hourly allocated quota exceeded"
+        "|daily allocated quota exceeded|weekly allocated quota exceeded|monthly allocated quota exceeded"
+        "|quota has been exhausted|quota*exhausted|quota*will reset|quota*reset at|free tier*exhausted"
+        "|free quota*used up",
+        Kind::QuotaExhausted, 429, quota, quota, false},
+    {403, 403, "insufficient_quota|*quota*", "quota*exceeded|exceeded*quota|insufficient*quota",
+        Kind::QuotaExhausted, 429, quota, quota, false},
+    {429, 429, "", "", Kind::Transient, 429, rateLimit, "rate_limit_exceeded", true},
+    {0, 499, "throttling*|limit_requests|rate_limit*|insufficient_quota|toomanyrequests",
+        "request rate increased too quickly|allocated quota exceeded|exceeded your current quota",
+        Kind::Transient, 429, rateLimit, "rate_limit_exceeded", true},
+    {0, 499, "data_inspection_failed|datainspectionfailed|content_filter*|*.datainspection*",
+        "may contain inappropriate content", Kind::Rejected, 400, badRequest, "content_filter", false},
+    {403, 403, "", "", Kind::Rejected, 403, "permission_error", keepsOwnCode, false},
+    {404, 404, "model_not_found|modelnotfound|model.notfound",
+        "model*not found|model*does not exist|model*not exist", Kind::Rejected, 404, badRequest,
+        "model_not_found", false},
+    {408, 409, "", "", Kind::Transient, 0, badRequest, keepsOwnCode, true},
+    {400, 499, "", "", Kind::Rejected, 0, badRequest, keepsOwnCode, false},
+    {504, 504, "", "", Kind::GatewayTimeout, 504, serverError, keepsOwnCode, true},
+    {500, 599, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true},
+};
+
+// An error without a status, or what is none at all: a redirect, a number beyond 599.
+constexpr ErrorRule fallback{0, 999, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true};
+
+struct StatusOfCode
+{
+    std::string_view codes;
+    int status;
+};
+
+constexpr StatusOfCode statuses[] = {
+    {"invalidapikey|invalid_api_key|invalid-api-key|authentication_error|unauthorized", 401},
+    {"accessdenied*|model.accessdenied|permission_error|*freetieronly", 403},
+    {"model_not_found|modelnotfound|not_found_error", 404},
+    {"throttling*|limit_requests|rate_limit*|insufficient_quota|quota_exceeded|toomanyrequests", 429},
+    {"invalidparameter*|invalid_parameter*|invalid_request*|badrequest*|arrearage|data_inspection_failed"
+     "|datainspectionfailed|context_length_exceeded|invalidurl|unsupported*",
+        400},
+    {"requesttimeout*|gatewaytimeout*|timeout_error", 504},
+    {"serviceunavailable*|service_unavailable*|modelservingerror|modelunavailable|overloaded*", 503},
+};
+
+/// Whether the pieces of \a pattern between its '*' occur in \a text in their order; \a whole ties the
+/// first and the last piece to the ends of the text.
+bool occurs(std::string_view pattern, std::string_view text, bool whole)
+{
+    bool first = true;
+    while (true) {
+        const std::size_t star = pattern.find('*');
+        const std::string_view piece = pattern.substr(0, star);
+        const bool last = star == std::string_view::npos;
+        if (whole && last) {
+            return first ? text == piece : text.ends_with(piece);
+        }
+        const std::size_t at = text.find(piece);
+        if (at == std::string_view::npos || (whole && first && at != 0)) {
+            return false;
+        }
+        if (last) {
+            return true;
+        }
+        text.remove_prefix(at + piece.size());
+        pattern.remove_prefix(star + 1);
+        first = false;
+    }
+}
+
+bool anyOccurs(std::string_view patterns, std::string_view text, bool whole)
+{
+    while (!patterns.empty() && !text.empty()) {
+        const std::size_t bar = patterns.find('|');
+        if (occurs(patterns.substr(0, bar), text, whole)) {
+            return true;
+        }
+        patterns = bar == std::string_view::npos ? std::string_view() : patterns.substr(bar + 1);
+    }
+    return false;
+}
+
+} // namespace
+
+const ErrorRule &errorRuleFor(int status, const ErrorShape &shape)
+{
+    const std::string code = lowered(shape.code);
+    const std::string type = lowered(shape.type);
+    // A page of HTML is decoration; phrases in it say nothing about the request.
+    const std::string text = shape.form == ErrorShape::Form::Html ? std::string() : lowered(shape.message);
+    for (const ErrorRule &rule : rules) {
+        if (status < rule.fromStatus || status > rule.toStatus) {
+            continue;
+        }
+        if ((rule.codes.empty() && rule.texts.empty()) || anyOccurs(rule.codes, code, true)
+            || anyOccurs(rule.codes, type, true) || anyOccurs(rule.texts, text, false)) {
+            return rule;
+        }
+    }
+    return fallback;
+}
+
+int statusMeantBy(const ErrorShape &shape)
+{
+    if (shape.status) {
+        return *shape.status;
+    }
+    for (const std::string &name : {lowered(shape.code), lowered(shape.type)}) {
+        for (const StatusOfCode &row : statuses) {
+            if (anyOccurs(row.codes, name, true)) {
+                return row.status;
+            }
+        }
+    }
+    return 0;
+}
+
+} // namespace qiao::translation
