@@ -1,0 +1,111 @@
+#include "simulator/behaviourjson.h"
+#include "simulator/commandline.h"
+#include "simulator/errortable.h"
+
+namespace qiao::simulator {
+
+namespace {
+
+constexpr auto beforeLists =
+    R"(qiao-simulator: the Qwen service on this machine, for tests, demos and client authors.
+
+Usage: qiao-simulator [options]
+
+  --port N                    listen on this port of 127.0.0.1 (0, the default: any free one; it is printed)
+  --host ADDRESS              127.0.0.1 or localhost, nothing else: there is no protection
+  --api-key KEY               a key that chat accepts (may be repeated)
+  --write-credentials FOLDER  write oauth_creds.json there (mode 0600): a sign-in this simulator accepts,
+                              with a resource_url that points at it
+  --token-life SECONDS        how long access tokens live (21600)
+  --script FILE               behaviours to start with, see below
+  --pace MS                   milliseconds between the chunks of a stream (0)
+  --portal                    hold requests to the rules of portal.qwen.ai (except under /compatible-mode/)
+  --no-rules                  do not hold requests to the models' rules either
+  --quiet                     no line per request
+  --json                      a JSON line per request
+  --help                      this text
+
+ENDPOINTS
+  POST /api/v1/oauth2/device/code      device sign-in (PKCE S256)
+  POST /api/v1/oauth2/token            polling and refreshing; a used refresh token is dead
+  GET  /authorize?user_code=…[&deny=1] what the person at the browser opens
+  POST …/chat/completions              /v1/chat/completions, /compatible-mode/v1/chat/completions, any prefix
+  GET  …/models
+Chat and models need "Authorization: Bearer" with an issued access token or a key, else 401.
+
+WHAT IT SAYS WITHOUT A SCRIPT
+  "You said: <the last user text>", a word a chunk. If the request has tools and the text says "use the tool",
+  it calls the first one, with "use all tools" every one, interleaved; tool_choice is obeyed. After a message of
+  role tool: "The tool said: <its content>". Images: "I see 1 image. …", and the journal lists them. A
+  response_format of json_schema or json_object is answered with a document that fits. Reasoning comes with
+  enable_thinking, reasoning_effort or a model that always thinks (qwq-*). Tokens are counted roughly; the usage
+  chunk comes with stream_options.include_usage. Rules: developer role, stream-only models, max_tokens,
+  context length, forced tools while thinking and json_object without the word json are refused with 400.
+
+CONTROL (never in the journal, never scripted)
+  POST   /__simulator/script           add a behaviour or a list of them (the body)
+  DELETE /__simulator/script           forget those that wait
+  GET    /__simulator/requests         what came in: method, target, headers in order, body (bodyBase64: exactly the
+                                       bytes; text: where it is UTF-8), images, status, outcome (running, answered,
+                                       aborted, broken), waiting, chunksSent, bytesSent (taken by the operating
+                                       system). ?path=END  ?after=ID  ?bodies=none
+  POST   /__simulator/release          let held and stalled answers go on
+  POST   /__simulator/reset            forget script, journal and counters; release
+  GET    /__simulator/state            port, requests, activeStreams, connections, scriptSize, refreshCount,
+                                       refusedRefreshCount
+  GET    /__simulator/errors           all named errors with status and body
+  POST   /__simulator/tokens           a new sign-in, in the format of oauth_creds.json
+  POST   /__simulator/expire-tokens    access tokens so far answer 401 from now on
+  POST   /__simulator/revoke-refresh-tokens
+  POST   /__simulator/api-key          accept one more key (the body)
+  POST   /__simulator/device-flow      {"outcome": "approved|denied|expired|manual", "pendingPolls": 1,
+                                       "slowDownPolls": 0, "expiresIn": 900} for device codes from now on
+
+SCRIPTS
+  A behaviour is a JSON object; a script is one or a list. Each request takes the first one that matches it and
+  uses it up. All keys are optional: {} answers as usual. Times are milliseconds.
+
+  which    "match": {"path", "method", "bodyContains", "authorizationContains"}   path: the end of the path, or a
+           pattern with *; without one only chat requests match, "*" matches all.   "times": 3 (0: for ever)
+  answer   "error": NAME   "as": "status" | "stream-event" | "stream-data" | "finish" | "json-200"
+           "afterChunks": content chunks before an error in a stream
+           "status", "headers": {…}, "body": text or JSON     a literal answer (a redirect: status 302 and Location)
+           "events": ["data: …\n\n", …]                       a literal stream, each piece sent as it is
+           "text", "reasoning", "toolCalls": [{"name", "arguments", "id"}], "finish", "retryAfter": seconds
+           "usage": {"promptTokens", "completionTokens", "cachedTokens", "reasoningTokens"}
+  pace     "chunks": how many   "chunkChars": characters in each   "chunkDelay"
+           "fillBytes": that many bytes of content as fast as they are taken (-1: without end)
+  faults   "delayHead"   "delayFirstEvent"   "holdHead": true   "stallAfterChunks"   "breakAfterChunks"
+           "breakAfterBytes" (of the body)   "breakWith": "fin" | "rst"   "closeWithoutAnswer": true
+           "closeAfterAnswer": true   "garbage": bytes instead of HTTP   "quirks": [NAME, …]
+  What is held or stalled goes on after POST /__simulator/release. Chunks are counted as events of the stream, the
+  first one (the role) included; the body of a plain answer is one chunk.
+
+  {"error": "throttle-rate", "retryAfter": 2}                          429, then fine
+  {"error": "invalid-token"}                                           401, then fine
+  {"error": "quota-tpm-flat", "as": "stream-event", "afterChunks": 2}  an error inside a 200 stream
+  {"match": {"path": "/oauth2/token"}, "delayHead": 3000}              a slow token endpoint
+  {"text": "Hello there", "breakAfterChunks": 2, "breakWith": "rst"}   the connection breaks in the middle
+  {"chunks": 200, "chunkDelay": 10}                                    200 chunks in 2 seconds
+  {"toolCalls": [{"name": "a", "arguments": {"x": 1}}, {"name": "b"}], "quirks": ["no-tool-index"]}
+)";
+
+} // namespace
+
+QByteArray helpText()
+{
+    QByteArray text = beforeLists;
+    text += "\nQUIRKS\n ";
+    for (const QByteArray &name : quirkNames()) {
+        text += ' ' + name;
+    }
+    text += "\n\nERRORS\n";
+    for (const NamedError &error : namedErrors()) {
+        const QByteArray words = *error.message == '\0' ? QByteArray(error.code) : QByteArray(error.message);
+        text += "  " + QByteArray(error.name).leftJustified(22) + QByteArray::number(error.status) + "  "
+            + words.left(80) + '\n';
+    }
+    return text;
+}
+
+} // namespace qiao::simulator
