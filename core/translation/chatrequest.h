@@ -18,6 +18,8 @@ struct RequestError
     std::string message;
     std::string param; ///< the field at fault; empty = the body as a whole
     std::string code; ///< OpenAI error.code; empty = null
+
+    bool operator==(const RequestError &) const = default;
 };
 
 /// A chat body made fit for one account, with what was changed on the way.
@@ -32,17 +34,24 @@ struct PreparedChat
 };
 
 /// A client's chat completions body: read once, then prepared for the account that will serve it (again
-/// for the next account when one fails). Every edit is a splice into the client's own bytes.
+/// for the next account when one fails). Every edit is a splice into the client's own bytes: what is not
+/// named in changes arrives as it was written.
+///
+/// Refused are only what Qiao itself cannot work with (no JSON object, no messages, no model, an account that
+/// is no name) and a temperature outside 0 to 2; other fields of a wrong type are the service's to judge.
+/// Where a key is written twice, the last one counts and all are edited.
 class ChatRequest
 {
 public:
     /// \a body must outlive the request.
     [[nodiscard]] static tl::expected<ChatRequest, RequestError> parse(std::string_view body);
 
-    [[nodiscard]] const std::string &model() const;
-    [[nodiscard]] bool stream() const; ///< the client wants a stream
-    [[nodiscard]] bool wantsUsage() const; ///< stream_options.include_usage is true
-    [[nodiscard]] const std::string &account() const; ///< body field "account"; empty = not forced
+    [[nodiscard]] std::string_view body() const { return m_body; }
+    [[nodiscard]] const std::string &model() const { return m_model; } ///< as the client asked for it
+    [[nodiscard]] bool stream() const { return m_stream; } ///< the client wants a stream
+    [[nodiscard]] bool wantsUsage() const { return m_wantsUsage; } ///< stream_options.include_usage is true
+    /// Body field "account"; empty = not forced.
+    [[nodiscard]] const std::string &account() const { return m_account; }
 
     [[nodiscard]] PreparedChat prepare(const ServiceRules &rules) const;
 

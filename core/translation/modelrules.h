@@ -28,7 +28,7 @@ enum class Thinking {
 
 struct ModelRule
 {
-    std::string_view pattern; ///< lower case, '*' = any run of characters; the first match decides
+    std::string_view pattern; ///< '*' = any run of characters, compared without case; the first match decides
     std::optional<std::int64_t> contextTokens;
     std::optional<std::int64_t> outputTokens; ///< highest max_tokens; absent = not clamped
     Thinking thinking = Thinking::Unknown;
@@ -39,17 +39,32 @@ struct ModelRule
 /// The rule for a model id; a rule with pattern "*" and nothing known when there is none.
 [[nodiscard]] const ModelRule &ruleForModel(std::string_view model);
 
+/// The rule that a body for \a model is prepared by at \a service. Elsewhere than at Qwen's own fronts only
+/// models that go by Qwen's own ids have one: "qwen3.6-plus" takes what it takes wherever it runs, while
+/// "qwen/qwen3-coder" is another server's name with that server's rules.
+[[nodiscard]] const ModelRule &ruleForModel(std::string_view model, Service service);
+
 /// What preparing a body has to know of the account that will serve it.
 struct ServiceRules
 {
     Service service = Service::Other;
-    std::span<const AliasRule> aliases; ///< tried in order
+    std::span<const AliasRule> aliases; ///< tried in order; see effectiveAliases()
 };
 
-/// Which service a host (and a sign-in) belongs to.
+/// Which service a host (no port; IPv6 with or without brackets) and a sign-in belong to. A key for a
+/// loopback address counts as DashScope: what listens there is a relay to it or stands in for it.
 [[nodiscard]] Service serviceOfHost(std::string_view host, bool qwenSignIn);
 
-/// Model ids that an account of that service is known to open, for GET /v1/models.
+/// Model ids that an account of that service is known to open, for GET /v1/models. Real ids: never aliased.
 [[nodiscard]] std::span<const std::string_view> knownModels(Service service);
+
+/// What a request for somebody else's model is served by, able to see images; empty for Service::Other.
+[[nodiscard]] std::string_view defaultModel(Service service);
+
+/// The built-in alias table of a service.
+[[nodiscard]] std::span<const AliasRule> defaultAliases(Service service);
+
+/// The alias table that applies: the user's rules, then the built-in ones.
+[[nodiscard]] std::vector<AliasRule> effectiveAliases(Service service, std::span<const AliasRule> userRules);
 
 } // namespace qiao::translation

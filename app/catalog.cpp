@@ -1,0 +1,48 @@
+#include "catalog.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace qiao {
+
+Catalog::Catalog(const QStringList &uiLanguages) : m_language(languageFor(uiLanguages))
+{
+    if (!m_language.isEmpty() && m_program.load(":/i18n/qiao_"_L1 + m_language)) {
+        const bool found =
+            m_qt.load("qtbase_"_L1 + m_language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        Q_UNUSED(found)
+    }
+}
+
+QString Catalog::languageFor(const QStringList &uiLanguages)
+{
+    for (const QString &name : uiLanguages) {
+        const QLocale locale(name);
+        if (locale.language() == QLocale::Chinese && locale.script() == QLocale::SimplifiedHanScript) {
+            return u"zh_CN"_s;
+        }
+        if (locale.language() == QLocale::English || locale.language() == QLocale::C) {
+            break;
+        }
+    }
+    return {};
+}
+
+QString Catalog::text(const char *context, const char *source) const
+{
+    const QString translated = m_program.translate(context, source);
+    return translated.isEmpty() ? QString::fromUtf8(source) : translated;
+}
+
+void Catalog::install(QCoreApplication &application)
+{
+    if (!m_program.isEmpty()) {
+        application.installTranslator(&m_qt);
+        application.installTranslator(&m_program);
+    }
+}
+
+} // namespace qiao

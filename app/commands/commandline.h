@@ -1,0 +1,13 @@
+#pragma once
+
+#include "commands/command.h"
+
+#include <qiao/result.h>
+
+namespace qiao {
+
+/// Reads \a arguments (without the program's name) against the command table. No argument at all asks for
+/// help; so does --help or -h anywhere. The error is one sentence that says where help is to be had. Pure.
+[[nodiscard]] Result<Invocation> parseCommandLine(const QStringList &arguments, const Catalog &catalog);
+
+} // namespace qiao

@@ -1,0 +1,91 @@
+#include "catalog.h"
+#include "commands/command.h"
+#include "commands/servesession.h"
+#include "serverlock.h"
+#include "signalwatcher.h"
+#include "terminal/terminal.h"
+
+#include <qiao/version.h>
+
+#include <QCoreApplication>
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace qiao {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Serve)
+};
+
+SettingsInput settingsInput(const Invocation &invocation, const QProcessEnvironment &environment)
+{
+    SettingsInput input;
+    for (const Flag &flag : invocation.command->flags) {
+        const auto value = invocation.flags.constFind(QString::fromLatin1(flag.name));
+        if (*flag.setting != '\0' && value != invocation.flags.cend()) {
+            input.flags.insert(QString::fromLatin1(flag.setting), *value);
+        }
+    }
+    input.environment = environment;
+    input.homeFolder = QDir::homePath();
+    input.workingFolder = QDir::currentPath();
+    input.readDotEnv = true;
+    return input;
+}
+
+void warn(const LoadedSettings &loaded, Terminal &terminal)
+{
+    for (const QString &sentence : loaded.warnings) {
+        terminal.warning(sentence);
+    }
+    if (loaded.settings.debugFiles) {
+        terminal.warning(Text::tr("%1 is on, but this version writes no debug files.")
+                             .arg(loaded.origins.value(u"logging/debugFiles"_s).name));
+    }
+}
+
+int serve(const LoadedSettings &loaded, ServeReport &report, Terminal &terminal)
+{
+    SignalWatcher signalWatcher;
+    ServeSession session(loaded, report, terminal);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &session, &ServeSession::stop);
+    // queued: the service may fail before the event loop runs, and exit() would then be lost
+    QObject::connect(
+        &session, &ServeSession::ended, qApp, [](int exitCode) { QCoreApplication::exit(exitCode); },
+        Qt::QueuedConnection);
+    session.start();
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runServe(const Invocation &invocation, const Program &program)
+{
+    QCoreApplication application(program.argumentCount, program.arguments);
+    QCoreApplication::setApplicationName(u"qiao"_s);
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(versionString()));
+    program.catalog.install(application);
+
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    Terminal terminal(environment);
+    const Result<LoadedSettings> loaded = loadSettings(settingsInput(invocation, environment));
+    if (!loaded) {
+        terminal.failure(loaded.error().message);
+        return exitUsage;
+    }
+    ServerLock lock;
+    if (const Result<void> locked = lock.acquire(loaded->settings.dataFolder); !locked) {
+        terminal.failure(locked.error().message);
+        return exitUsage;
+    }
+    warn(*loaded, terminal);
+    const bool json = invocation.flags.contains(u"json"_s);
+    const std::unique_ptr<ServeReport> report = json ? jsonReport(terminal) : textReport(terminal);
+    return serve(*loaded, *report, terminal);
+}
+
+} // namespace qiao

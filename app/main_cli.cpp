@@ -1,0 +1,29 @@
+#include "catalog.h"
+#include "commands/commandline.h"
+#include "console.h"
+
+#include <qiao/version.h>
+
+#include <QLocale>
+
+using namespace qiao;
+
+int main(int argc, char **argv)
+{
+    prepareProcess();
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i) {
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    }
+    Catalog catalog(QLocale::system().uiLanguages());
+    const Result<Invocation> invocation = parseCommandLine(arguments, catalog);
+    if (!invocation) {
+        static_cast<void>(
+            writeAll(StandardStream::Error, "qiao: " + invocation.error().message.toUtf8() + '\n'));
+        return exitUsage;
+    }
+    if (invocation->version) {
+        return writeAll(StandardStream::Output, "qiao " + versionString() + '\n') ? 0 : 1;
+    }
+    return invocation->command->run(*invocation, {argc, argv, catalog});
+}

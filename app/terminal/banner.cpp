@@ -1,0 +1,130 @@
+#include "terminal/banner.h"
+
+#include "terminal/columns.h"
+#include "terminal/printable.h"
+
+#include <qiao/version.h>
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace qiao {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Banner)
+};
+
+/// The term of the first line, spaces on the following ones.
+void appendEntry(QStringList &lines, const QString &term, const QStringList &values)
+{
+    constexpr int termWidth = 10;
+    for (const QString &value : values) {
+        lines.append(
+            "  "_L1 + padded(&value == &values.first() ? term : QString(), termWidth) + "  "_L1 + value);
+    }
+}
+
+QString stateWords(const AccountSummary &account)
+{
+    switch (account.state) {
+    case AccountSummary::State::Usable:
+    case AccountSummary::State::ExpiringSoon:
+        return Text::tr("ready");
+    case AccountSummary::State::Expired:
+        return Text::tr("token expired, renewed with the next request");
+    case AccountSummary::State::NeedsSignIn:
+        break;
+    }
+    return account.reason.isEmpty() ? Text::tr("needs you to sign in again") : printable(account.reason);
+}
+
+bool isUsable(const AccountSummary &account)
+{
+    return account.state != AccountSummary::State::NeedsSignIn;
+}
+
+const AccountSummary *find(const QList<AccountSummary> &accounts, const QString &name)
+{
+    const auto found = std::find_if(accounts.begin(), accounts.end(),
+        [&name](const AccountSummary &account) { return account.name == name; });
+    return found == accounts.end() ? nullptr : &*found;
+}
+
+QStringList accountLines(const QList<AccountSummary> &accounts)
+{
+    QStringList lines;
+    for (const AccountSummary &account : accounts) {
+        lines.append(accountLine(account));
+    }
+    if (lines.isEmpty()) {
+        lines.append(Text::tr("No account yet. Sign in with the Qwen CLI or set QWEN_API_KEY."));
+    }
+    return lines;
+}
+
+} // namespace
+
+QString accountLine(const AccountSummary &account)
+{
+    const QString kind =
+        account.kind == AccountSummary::Kind::ApiKey ? Text::tr("API key") : Text::tr("Qwen sign-in");
+    QStringList parts{printable(account.name), kind};
+    if (!account.host.isEmpty()) {
+        parts.append(printable(account.host));
+    }
+    parts.append(stateWords(account));
+    if (account.isDefault) {
+        parts.append(Text::tr("default"));
+    }
+    return parts.join(u" · "_s);
+}
+
+QStringList bannerLines(
+    const ServerState &state, const QList<AccountSummary> &accounts, const LoadedSettings &loaded)
+{
+    QStringList places;
+    QStringList urls;
+    for (const QUrl &url : state.baseUrls) {
+        places.append(url.authority());
+        urls.append(url.toString() + "/v1"_L1);
+    }
+    QStringList lines;
+    lines.append("Qiao "_L1 + QString::fromUtf8(versionString()));
+    //: %1: one or more addresses like 127.0.0.1:8080
+    lines.append(Text::tr("Running on %1.").arg(places.join(Text::tr(" and "))));
+    appendEntry(lines, Text::tr("OpenAI URL"), urls);
+    appendEntry(lines, Text::tr("Accounts"), accountLines(accounts));
+    appendEntry(lines, Text::tr("Log"), {Text::tr("this output, one line for each request")});
+    if (isReachableFromNetwork(loaded.settings)) {
+        appendEntry(lines, Text::tr("Network"),
+            {Text::tr("open to other computers, because of %1; every request needs a client key")
+                    .arg(printable(loaded.origins.value(u"server/host"_s).name))});
+    }
+    lines.append(Text::tr("Ctrl+C stops it."));
+    return lines;
+}
+
+QStringList accountNews(const QList<AccountSummary> &before, const QList<AccountSummary> &now)
+{
+    QStringList news;
+    for (const AccountSummary &account : now) {
+        const AccountSummary *earlier = find(before, account.name);
+        if (!earlier || isUsable(*earlier) != isUsable(account)) {
+            news.append(Text::tr("Account: %1").arg(accountLine(account)));
+        }
+    }
+    for (const AccountSummary &account : before) {
+        if (!find(now, account.name)) {
+            news.append(Text::tr("Account \"%1\" is gone.").arg(printable(account.name)));
+        }
+    }
+    return news;
+}
+
+} // namespace qiao

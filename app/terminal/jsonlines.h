@@ -1,0 +1,19 @@
+#pragma once
+
+#include <qiao/loadsettings.h>
+#include <qiao/service.h>
+
+/// The lines of `qiao serve --json`: one JSON object each, without the line feed. "type" says which. Pure.
+namespace qiao {
+
+/// "started": version, pid, base URLs, accounts, whether other computers can connect.
+[[nodiscard]] QByteArray startedJson(
+    const ServerState &state, const QList<AccountSummary> &accounts, const LoadedSettings &loaded);
+/// "accounts": all of them as they are now.
+[[nodiscard]] QByteArray accountsJson(const QList<AccountSummary> &accounts);
+/// "request": one that has finished. Times are UTC, durations milliseconds; null is what it does not have.
+[[nodiscard]] QByteArray requestJson(const RequestRow &row);
+/// "stopping", "stopped": nothing else in them.
+[[nodiscard]] QByteArray eventJson(const QString &type);
+
+} // namespace qiao
