@@ -1,0 +1,76 @@
+#pragma once
+
+#include "translation/chatevents.h"
+#include "translation/chatmend.h"
+#include "translation/dialect.h"
+#include "translation/jsonfields.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace qiao::translation {
+
+/// Puts the chunks of a stream together into the one chat.completion that a client asked for, for models
+/// that only stream. Texts and arguments are joined as they were spelled; a member that is not known keeps
+/// its last value.
+class ChatAggregate
+{
+public:
+    /// \a idSeed as in ChatStreamOptions.
+    explicit ChatAggregate(std::uint64_t idSeed = 0, const ErrorContext &context = {});
+
+    /// Takes bytes at any split; ignored after an error or the stream's end.
+    void feed(std::string_view bytes);
+    /// The service ended the body cleanly. Sets failure() when there was no answer.
+    void finish();
+
+    /// The answer, after finish() without failure(); empty until then.
+    [[nodiscard]] const std::string &body() const { return m_body; }
+    [[nodiscard]] const std::optional<UpstreamError> &failure() const { return m_failure; }
+    [[nodiscard]] const std::optional<Usage> &usage() const { return m_usage; }
+    [[nodiscard]] bool sawToken() const { return m_mender.sawToken(); }
+    [[nodiscard]] const std::vector<Change> &changes() const { return m_changes; }
+
+private:
+    struct Tool
+    {
+        std::int64_t index = 0;
+        JsonFields fields;
+        JsonFields function;
+    };
+    struct Choice
+    {
+        std::int64_t index = 0;
+        JsonFields fields;
+        JsonFields message;
+        JsonFields functionCall;
+        JsonFields logprobs;
+        std::vector<Tool> tools;
+        bool finished = false;
+    };
+
+    void readEvents();
+    void addChunk();
+    void mergeChunk(const RawJson::Value &root);
+    void mergeChoice(const RawJson::Value &choice, std::int64_t position);
+    void mergeDelta(const RawJson::Value &delta, Choice &choice);
+    void mergeTool(const RawJson::Value &tool, Choice &choice);
+    void takeAnswer();
+    [[nodiscard]] static std::string choiceText(Choice &choice);
+
+    ChatEvents m_events;
+    ChatMender m_mender;
+    JsonFields m_fields;
+    std::vector<Choice> m_choices;
+    std::string m_body;
+    std::optional<UpstreamError> m_failure;
+    std::optional<Usage> m_usage;
+    std::vector<Change> m_changes;
+    std::size_t m_bytes = 0;
+    bool m_sawDone = false;
+};
+
+} // namespace qiao::translation
