@@ -28,10 +28,10 @@ use_new_enough_node()
 install_client_packages()
 {
     [ -f tests/clients/package-lock.json ] || return 0
-    use_new_enough_node
     if ! cmp -s tests/clients/package-lock.json tests/clients/node_modules/.installed-lock; then
         (cd tests/clients && npm ci --no-audit --no-fund && cp package-lock.json node_modules/.installed-lock)
     fi
+    use_new_enough_node
 }
 
 install_client_packages
