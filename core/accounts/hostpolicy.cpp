@@ -82,13 +82,14 @@ Result<void> checkServiceUrl(const QUrl &url)
     }
     if (!isQwenHost(host)) {
         return refused(
-            Text::tr("The sign-in names %1 as its service, which is not one of Qwen's hosts, so it gets no "
-                     "token. Sign in again.")
+            Text::tr("The sign-in would send its token to %1, which is not one of Qwen's hosts; it was "
+                     "not sent. Sign in again, and check QIAO_OAUTH_URL if you set it.")
                 .arg(host));
     }
     if (url.scheme() != "https"_L1) {
         return refused(
-            Text::tr("The sign-in names an unencrypted address at %1, so it gets no token. Sign in again.")
+            Text::tr("The sign-in would send its token unencrypted to %1; it was not sent. Sign in "
+                     "again, and check QIAO_OAUTH_URL if you set it.")
                 .arg(host));
     }
     return {};

@@ -1,0 +1,125 @@
+#include "accounts/accounterrors.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+namespace qiao {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(qiao::Accounts)
+};
+
+Error needsLogin(const QString &message)
+{
+    return {.kind = Error::Kind::NeedsLogin,
+        .message = message,
+        .httpStatus = 401,
+        .type = "authentication_error",
+        .code = "invalid_api_key",
+        .retryHelps = false};
+}
+
+QString native(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+/// How to bring \a file back: the CLI signs in to oauth_creds.json only.
+QString howToSignIn(const QwenCliFile &file)
+{
+    const QFileInfo info(file.path);
+    if (info.fileName() == "oauth_creds.json"_L1) {
+        return Text::tr("Sign in with the Qwen CLI, or set QWEN_API_KEY to use a key.");
+    }
+    return Text::tr(
+        "Sign in with the Qwen CLI and copy its oauth_creds.json to %1, or set QWEN_API_KEY to use "
+        "a key.")
+        .arg(info.fileName());
+}
+
+} // namespace
+
+Error noAccountError(const QString &qwenFolder)
+{
+    return needsLogin(Text::tr("No account yet. Add one to start.") + u' '
+        + Text::tr("Sign in with the Qwen CLI (it writes %1), or set QWEN_API_KEY and start Qiao again.")
+              .arg(native(QDir(qwenFolder).filePath(u"oauth_creds.json"_s))));
+}
+
+Error needsSignInError(const QwenCliFile &file)
+{
+    return needsLogin(
+        Text::tr("\"%1\" needs you to sign in again.").arg(file.accountName) + u' ' + howToSignIn(file));
+}
+
+Error unusableFileError(const QwenCliFile &file, CredentialsFault fault)
+{
+    if (fault == CredentialsFault::Unreadable) {
+        return needsLogin(Text::tr("The credentials of \"%1\" cannot be read. Check the permissions of %2.")
+                              .arg(file.accountName, native(file.path)));
+    }
+    if (fault == CredentialsFault::Missing) {
+        return needsLogin(
+            Text::tr("The credentials of \"%1\" are gone.").arg(file.accountName) + u' ' + howToSignIn(file));
+    }
+    return needsLogin(
+        Text::tr("%1 holds no usable credentials.").arg(native(file.path)) + u' ' + howToSignIn(file));
+}
+
+Error freeTierEndedError()
+{
+    return needsLogin(Text::tr("Sign-in worked, but Qwen ended the free tier for this kind of account on "
+                               "15 April 2026. Add an API key instead."));
+}
+
+Error keyRefusedError()
+{
+    return needsLogin(Text::tr("The service refused the key of \"env\". Check QWEN_API_KEY, and that "
+                               "QWEN_BASE_URL is the address the key was made for."));
+}
+
+Error unknownAccountError(const QString &name, const QStringList &known)
+{
+    const QString shown = isAccountName(name) ? name : Text::tr("(not a name)");
+    return {.kind = Error::Kind::Rejected,
+        .message = known.isEmpty()
+            ? Text::tr("There is no account \"%1\"; there is none at all yet.").arg(shown)
+            : Text::tr("There is no account \"%1\". Use one of: %2.").arg(shown, known.join(u", "_s)),
+        .httpStatus = 400,
+        .type = "invalid_request_error",
+        .code = "unknown_account",
+        .param = "account",
+        .retryHelps = false};
+}
+
+Error refreshFailedError(const QString &accountName, int httpStatus)
+{
+    const QString message = httpStatus == 0
+        ? Text::tr(
+            "The token of \"%1\" could not be refreshed because Qwen's sign-in service did not answer. "
+            "Check the network, then try again.")
+              .arg(accountName)
+        : Text::tr("The token of \"%1\" could not be refreshed because Qwen's sign-in service answered with "
+                   "status %2. Try again in a moment.")
+              .arg(accountName)
+              .arg(httpStatus);
+    return {.kind = Error::Kind::Transient, .message = message, .httpStatus = 502};
+}
+
+QString unknownDefaultWarning(const QString &name, const QStringList &known)
+{
+    if (known.isEmpty()) {
+        return Text::tr("The default account \"%1\" does not exist; there is no account yet.").arg(name);
+    }
+    return Text::tr("The default account \"%1\" does not exist. The accounts are: %2; the first that has a "
+                    "credential is used.")
+        .arg(name, known.join(u", "_s));
+}
+
+} // namespace qiao

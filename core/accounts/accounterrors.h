@@ -1,0 +1,36 @@
+#pragma once
+
+#include "accounts/qwenclifiles.h"
+
+#include <qiao/error.h>
+
+#include <QStringList>
+
+namespace qiao {
+
+/// There is no account at all, and where one could come from. NeedsLogin, 401.
+[[nodiscard]] Error noAccountError(const QString &qwenFolder);
+
+/// The refresh token of \a file is dead. NeedsLogin, 401.
+[[nodiscard]] Error needsSignInError(const QwenCliFile &file);
+
+/// \a file holds nothing usable. NeedsLogin, 401.
+[[nodiscard]] Error unusableFileError(const QwenCliFile &file, CredentialsFault fault);
+
+/// A token that the service has only just handed out was refused. NeedsLogin, 401.
+[[nodiscard]] Error freeTierEndedError();
+
+/// The key of the account was refused, or cannot be one. NeedsLogin, 401.
+[[nodiscard]] Error keyRefusedError();
+
+/// A request asked for an account that there is not. Rejected, 400.
+[[nodiscard]] Error unknownAccountError(const QString &name, const QStringList &known);
+
+/// The token service could not be asked, or answered \a httpStatus (0: nothing) without granting or
+/// refusing. Transient, 502.
+[[nodiscard]] Error refreshFailedError(const QString &accountName, int httpStatus);
+
+/// For the person at the terminal: DEFAULT_ACCOUNT names \a name, which there is not.
+[[nodiscard]] QString unknownDefaultWarning(const QString &name, const QStringList &known);
+
+} // namespace qiao

@@ -1,0 +1,96 @@
+#include "auth/tokenrefresher.h"
+
+namespace qiao {
+
+namespace {
+
+constexpr auto brandNew = std::chrono::minutes(5);
+
+Result<QwenCliCredentials> resultFor(const RefreshOutcome &outcome, const QByteArray &rejected)
+{
+    if (!outcome.result && outcome.stillGood && outcome.stillGood->accessToken != rejected) {
+        return *outcome.stillGood;
+    }
+    return outcome.result;
+}
+
+} // namespace
+
+TokenRefresher::TokenRefresher(
+    QwenCliFile file, QUrl tokenUrl, Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent)
+    : QObject(parent),
+      m_task{.file = std::move(file), .tokenUrl = std::move(tokenUrl)},
+      m_upstream(upstream),
+      m_clock(std::move(clock)),
+      m_timing(std::move(timing))
+{ }
+
+TokenRefresher::~TokenRefresher()
+{
+    auto waiters = std::exchange(m_waiters, {});
+    for (Waiter &waiter : waiters) {
+        waiter.promise.addResult(tl::make_unexpected(Error{.kind = Error::Kind::Cancelled, .message = {}}));
+        waiter.promise.finish();
+    }
+}
+
+QFuture<Result<QwenCliCredentials>> TokenRefresher::refresh(const QByteArray &rejected)
+{
+    Waiter &waiter = m_waiters.emplace_back(Waiter{.promise = {}, .rejected = rejected});
+    waiter.promise.start();
+    auto future = waiter.promise.future();
+    if (m_refresh == nullptr) {
+        startRefresh();
+    } else if (!rejected.isEmpty()) {
+        m_refresh->reject(rejected);
+    }
+    return future;
+}
+
+bool TokenRefresher::isDead(const QByteArray &refreshToken) const
+{
+    return !m_task.deadRefreshToken.isEmpty() && refreshToken == m_task.deadRefreshToken;
+}
+
+bool TokenRefresher::isBrandNew(const QByteArray &accessToken) const
+{
+    return !m_newestToken.isEmpty() && accessToken == m_newestToken && m_clock() < m_newestSince + brandNew;
+}
+
+void TokenRefresher::startRefresh()
+{
+    m_refresh = new TokenRefresh(m_task, m_upstream, m_clock, m_timing, this);
+    for (const Waiter &waiter : m_waiters) {
+        if (!waiter.rejected.isEmpty()) {
+            m_refresh->reject(waiter.rejected);
+        }
+    }
+    connect(m_refresh, &TokenRefresh::finished, this, &TokenRefresher::haveOutcome);
+    m_refresh->start();
+}
+
+void TokenRefresher::haveOutcome(const RefreshOutcome &outcome)
+{
+    std::exchange(m_refresh, nullptr)->deleteLater();
+    m_task.unsaved = outcome.unsaved;
+    if (!outcome.deadRefreshToken.isEmpty()) {
+        m_task.deadRefreshToken = outcome.deadRefreshToken;
+    }
+    if (outcome.fromService && outcome.result) {
+        m_newestToken = outcome.result->accessToken;
+        m_newestSince = m_clock();
+    }
+    auto waiters = std::exchange(m_waiters, {});
+    if (!outcome.warning.isEmpty()) {
+        Q_EMIT
+        warningRaised(outcome.warning);
+    }
+    Q_EMIT
+    refreshed();
+    for (Waiter &waiter : waiters) {
+        waiter.promise.addResult(resultFor(outcome, waiter.rejected));
+        waiter.promise.finish();
+    }
+}
+
+} // namespace qiao
