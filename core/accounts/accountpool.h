@@ -9,7 +9,8 @@
 
 namespace qiao {
 
-/// Chooses the account of a request and gets its credential. Lives on the worker thread.
+/// Chooses the account of a request and gets its credential. Lives on the worker thread. Await the futures
+/// with whenFinished(): then(context, …) crashes on Qt 6.4 when the context dies first.
 class AccountPool : public QObject
 {
     Q_OBJECT

@@ -1,4 +1,5 @@
 #include "accounts/accounterrors.h"
+#include "accounts/whenfinished.h"
 #include "auth/tokenrefresher.h"
 #include "support/credentialsfolder.h"
 #include "support/fakeupstream.h"
@@ -18,9 +19,10 @@ namespace {
 
 using Answer = QFuture<Result<QwenCliCredentials>>;
 
-constexpr qint64 nowMs = 1'800'000'000'000;
-constexpr qint64 past = nowMs - 1'000;
-constexpr qint64 future = nowMs + 3'600'000;
+// the age of a lock file is told by the machine's clock, so the scene's clock stands at its time
+const qint64 nowMs = QDateTime::currentMSecsSinceEpoch();
+const qint64 past = nowMs - 1'000;
+const qint64 future = nowMs + 3'600'000;
 const QString creds = u"oauth_creds.json"_s;
 const QString lockName = u"oauth_creds.lock"_s;
 
@@ -44,7 +46,6 @@ struct Scene
         const QUrl &url = QUrl(u"https://chat.qwen.ai/api/v1/oauth2/token"_s))
     {
         const QString fileName = name == u"default"_s ? creds : u"oauth_creds_%1.json"_s.arg(name);
-        // the lock's age is judged by the file system's clock, so this clock runs on from it
         refresher = std::make_unique<TokenRefresher>(
             QwenCliFile{name, folder.filePath(fileName)}, url, upstream, [this] { return now; }, timing);
     }
@@ -145,19 +146,23 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.folder.signIn(creds, "old", past);
-        auto context = std::make_unique<QObject>();
-        bool called = false;
-        scene.refresher->refresh().then(
-            context.get(), [&called](const Result<QwenCliCredentials> &) { called = true; });
+        auto gone = std::make_unique<QObject>();
+        QObject stays;
+        bool calledGone = false;
+        QByteArray delivered;
+        whenFinished(
+            scene.refresher->refresh(), gone.get(), [&calledGone](const auto &) { calledGone = true; });
+        whenFinished(scene.refresher->refresh(), &stays,
+            [&delivered](const Result<QwenCliCredentials> &result) { delivered = result->accessToken; });
         auto cancelled = scene.refresher->refresh();
         const auto answer = scene.refresher->refresh();
         QVERIFY(scene.call(1));
-        context.reset();
+        gone.reset();
         cancelled.cancel();
         scene.call(1)->answer(200, tokenAnswer("new"));
         QCOMPARE(tokenOf(answer), "access-new"_ba);
-        QCoreApplication::processEvents();
-        QVERIFY(!called);
+        QTRY_COMPARE(delivered, "access-new"_ba);
+        QVERIFY(!calledGone);
     }
 
     void whoWaitsWhenItIsDestroyedIsTold()
@@ -208,14 +213,12 @@ private Q_SLOTS:
     void aLockThatStaysIsATransientErrorUnlessTheTokenIsStillGood()
     {
         Scene scene;
-        scene.now = systemTime();
-        const qint64 now = scene.now.time_since_epoch().count();
         scene.folder.put(lockName, "somebody else");
-        scene.folder.signIn(creds, "old", now - 1);
+        scene.folder.signIn(creds, "old", past);
         auto answer = scene.refresher->refresh();
         QTRY_VERIFY(answer.isFinished());
         QCOMPARE(errorOf(answer).kind, Error::Kind::Transient);
-        scene.folder.signIn(creds, "soon", now + 20'000);
+        scene.folder.signIn(creds, "soon", nowMs + 20'000);
         answer = scene.refresher->refresh();
         QTRY_COMPARE(tokenOf(answer), "access-soon"_ba);
         QCOMPARE(folderLock(scene), "somebody else"_ba);
@@ -224,9 +227,9 @@ private Q_SLOTS:
     void aLockOfACrashedProgramIsStolen()
     {
         Scene scene;
-        scene.now = systemTime() + 40s;
+        scene.now += 40s;
         scene.folder.put(lockName, "somebody dead");
-        scene.folder.signIn(creds, "old", past - 400'000'000'000);
+        scene.folder.signIn(creds, "old", past);
         const auto answer = scene.refresher->refresh();
         QVERIFY(scene.call(1));
         scene.call(1)->answer(200, tokenAnswer("new"));
@@ -237,7 +240,7 @@ private Q_SLOTS:
     void aPartialFileIsLookedAtAgain()
     {
         Scene scene;
-        scene.folder.put(creds, R"({"access_token": "acc)");
+        scene.folder.put(creds, "{\"access_token\": \"acc");
         const auto answer = scene.refresher->refresh();
         QVERIFY(!answer.isFinished());
         scene.folder.signIn(creds, "good", future);
