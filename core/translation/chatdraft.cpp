@@ -38,8 +38,10 @@ void ChatDraft::note(std::string what, std::string why)
 std::vector<Edit> ChatDraft::allEdits() const
 {
     std::vector<Edit> edits = m_edits;
-    removeChildren(edits, m_root, [this](const RawJson::Value &member) {
-        return std::ranges::find(m_removed, member.begin()) != m_removed.end();
+    std::vector<std::size_t> removed = m_removed;
+    std::ranges::sort(removed);
+    removeChildren(edits, m_root, [&removed](const RawJson::Value &member) {
+        return std::ranges::binary_search(removed, member.begin());
     });
     appendChildren(edits, m_root, m_added);
     return edits;

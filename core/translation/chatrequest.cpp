@@ -97,13 +97,17 @@ void clampTokens(ChatDraft &draft, const ModelRule &rule)
     }
     const std::string limit = std::to_string(*rule.outputTokens);
     for (const std::string_view name : {"max_tokens", "max_completion_tokens"}) {
+        std::optional<RawJson::Value> clamped;
         forEachMember(draft.root(), name, [&](const RawJson::Value &value) {
             if (value.number().value_or(0) > static_cast<double>(*rule.outputTokens)) {
                 replaceValue(draft.edits(), value, limit);
-                draft.note(std::string(name) + ": " + shortened(value.raw()) + " → " + limit,
-                    "the most this model writes");
+                clamped = value;
             }
         });
+        if (clamped) {
+            draft.note(std::string(name) + ": " + shortened(clamped->raw()) + " → " + limit,
+                "the most this model writes");
+        }
     }
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "translation/chatrequest.h"
+
+#include <QDir>
+#include <QFile>
+
+/// What the tests of the request side share.
+namespace chatbodies {
+
+inline QDir dataFolder()
+{
+    return QDir(QLatin1String(QIAO_TEST_DATA) + QLatin1String("/chat-request"));
+}
+
+inline std::string readFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        qFatal("cannot read %s", qPrintable(path));
+    }
+    return file.readAll().toStdString();
+}
+
+/// What reaches a service for \a body.
+inline std::string sent(const std::string &body, qiao::translation::Service service)
+{
+    const auto request = qiao::translation::ChatRequest::parse(body);
+    if (!request) {
+        return request.error().message;
+    }
+    const qiao::translation::PreparedChat prepared = request->prepare({service, defaultAliases(service)});
+    return prepared.unchanged ? body : prepared.body;
+}
+
+/// A body for \a model with one user message and \a more.
+inline std::string bodyWith(const std::string &more, const std::string &model = "qwen3-coder-plus")
+{
+    return R"({"model":")" + model + R"(","messages":[{"role":"user","content":"hi"}])" + more + '}';
+}
+
+} // namespace chatbodies
