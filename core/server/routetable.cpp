@@ -44,8 +44,8 @@ bool isKnown(const QByteArray &path)
 QByteArray likelyPath(const QByteArray &path)
 {
     QByteArray candidate = path;
-    while (candidate.startsWith("//")) {
-        candidate.remove(0, 1);
+    while (candidate.contains("//")) {
+        candidate.replace("//", "/");
     }
     while (candidate.startsWith("/v1/v1/")) {
         candidate.remove(0, 3);
