@@ -10,7 +10,7 @@ namespace {
 
 /// First byte of every TLS record that opens a connection (RFC 8446, section 5.1: handshake).
 constexpr char tlsHandshake = 0x16;
-/// A chunk's size and its extensions; nobody sends more.
+/// A chunk's size and its extensions; nobody sends more. A smaller header limit holds here too.
 constexpr std::size_t chunkLineLimit = 4096;
 
 bool isForbiddenInLine(char c)
@@ -83,7 +83,7 @@ HttpFraming::Line HttpFraming::takeLine(
     std::string_view bytes, std::size_t &used, FramingViolation &violation)
 {
     const bool inChunk = m_state == State::ChunkSize;
-    const std::size_t limit = inChunk ? chunkLineLimit : m_limits.headerBytes;
+    const std::size_t limit = inChunk ? std::min(chunkLineLimit, m_limits.headerBytes) : m_limits.headerBytes;
     for (used = 0; used < bytes.size();) {
         const char c = bytes[used++];
         if (++m_blockBytes > limit) {

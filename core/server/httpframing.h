@@ -53,7 +53,8 @@ struct HttpRequestHead
 };
 
 /// Follows the framing of HTTP/1 requests on one connection (RFC 9112), strictly and incrementally: the
-/// steps are the same however the bytes are cut. Holds at most the header block, never a body.
+/// steps are the same however the bytes are cut. Holds at most the header block (as strings: up to 32 bytes
+/// for each of its bytes, when every header is as short as can be), never a body.
 class HttpFraming
 {
 public:

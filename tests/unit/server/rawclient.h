@@ -11,8 +11,11 @@ public:
     explicit RawClient(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost))
     {
         m_socket.connectToHost(address, port);
-        (void)QTest::qWaitFor([this] { return m_socket.state() == QAbstractSocket::ConnectedState; });
+        (void)QTest::qWaitFor(
+            [this] { return isConnected() || m_socket.error() != QAbstractSocket::UnknownSocketError; });
     }
+
+    [[nodiscard]] bool isConnected() const { return m_socket.state() == QAbstractSocket::ConnectedState; }
 
     void send(const QByteArray &bytes)
     {

@@ -6,6 +6,12 @@
 #include <QTcpServer>
 #include <QTimer>
 
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 using namespace qiao;
 using namespace std::chrono_literals;
@@ -46,8 +52,8 @@ private Q_SLOTS:
     void http10StreamEndsByClose();
     void http10KeepAlive();
     void streamIsChunked();
-    void abortedStreamIsSeen_data();
-    void abortedStreamIsSeen();
+    void abortedStreamHasNoLastChunk();
+    void abortedHttp10StreamIsReset();
     void connectionCloseIsHonoured();
     void statusWithoutBody();
     void responseHeadersCannotBeSplit();
@@ -244,33 +250,44 @@ void TestHttpFrontend::streamIsChunked()
     QVERIFY(client.waitFor("GET /next 0"));
 }
 
-void TestHttpFrontend::abortedStreamIsSeen_data()
+void TestHttpFrontend::abortedStreamHasNoLastChunk()
 {
-    QTest::addColumn<QByteArray>("version");
-    QTest::newRow("1.1") << QByteArray("HTTP/1.1");
-    QTest::newRow("1.0") << QByteArray("HTTP/1.0");
-}
-
-void TestHttpFrontend::abortedStreamIsSeen()
-{
-    QFETCH(QByteArray, version);
     FrontendFixture fixture;
     fixture.holdAnswers = true;
     RawClient client(fixture.port);
-    QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
-    QObject::connect(&client.socket(), &QTcpSocket::errorOccurred, &client.socket(),
-        [&](QAbstractSocket::SocketError happened) { error = happened; });
-    client.send("GET /s " + version + "\r\nHost: localhost\r\n\r\n");
+    client.send(get("/s"));
     QTRY_COMPARE(fixture.sinks.size(), 1U);
     fixture.sinks[0]->begin(200, {});
     fixture.sinks[0]->write("some");
     QVERIFY(client.waitFor("some"));
     fixture.sinks[0]->abort();
     QVERIFY(client.waitForClose());
-    QVERIFY(!client.received().contains("0\r\n\r\n"));
-    // a reset reads as "remote host closed" in QTcpSocket, as a proper end does; that it was one shows in
-    // the text of the error only on some systems, so the kernel's own verdict is asked for elsewhere
-    QCOMPARE(error, QAbstractSocket::RemoteHostClosedError);
+    QCOMPARE(client.body(), QByteArray("4\r\nsome\r\n"));
+}
+
+void TestHttpFrontend::abortedHttp10StreamIsReset()
+{
+#ifdef Q_OS_UNIX
+    // QTcpSocket reports a reset as it does a proper end, so the system is asked
+    FrontendFixture fixture;
+    fixture.holdAnswers = true;
+    RawClient client(fixture.port);
+    client.send("GET /s HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    QTRY_COMPARE(fixture.sinks.size(), 1U);
+    const int descriptor = ::dup(static_cast<int>(client.socket().socketDescriptor()));
+    fixture.sinks[0]->begin(200, {});
+    fixture.sinks[0]->write("some");
+    QVERIFY(client.waitFor("some"));
+    fixture.sinks[0]->abort();
+    char byte = 0;
+    const ssize_t got = ::recv(descriptor, &byte, 1, 0);
+    const int error = errno;
+    ::close(descriptor);
+    QCOMPARE(got, -1);
+    QCOMPARE(error, ECONNRESET);
+#else
+    QSKIP("asks the system through POSIX calls");
+#endif
 }
 
 void TestHttpFrontend::connectionCloseIsHonoured()
@@ -514,7 +531,7 @@ void TestHttpFrontend::stopAcceptingAndCloseIdle()
     QVERIFY(busy.waitForClose());
     QVERIFY(busy.received().endsWith("0\r\n\r\n"));
     RawClient late(fixture.port);
-    QVERIFY(late.socket().state() != QAbstractSocket::ConnectedState);
+    QVERIFY(!late.isConnected());
 }
 
 void TestHttpFrontend::preflightOfAListedOrigin()
