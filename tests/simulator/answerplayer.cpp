@@ -34,6 +34,8 @@ void AnswerPlayer::play(AnswerPlan plan)
     m_index = 0;
     m_written = 0;
     m_bodyBytes = 0;
+    m_handed = 0;
+    m_accepted = 0;
     m_released = false;
     m_waited = false;
     m_phase = m_plan.dropConnection ? Phase::Break : Phase::Start;
@@ -178,6 +180,7 @@ void AnswerPlayer::stepEnd()
     m_stepping = true; // flush() reports through bytesTaken()
     m_socket->flush();
     m_stepping = false;
+    countAccepted();
     if (m_socket->bytesToWrite() > 0) {
         return;
     }
@@ -201,6 +204,7 @@ void AnswerPlayer::stepEnd()
 
 void AnswerPlayer::bytesTaken()
 {
+    countAccepted();
     if (isPlaying() && m_socket->bytesToWrite() < highWater / 2) {
         step();
     }
@@ -221,7 +225,7 @@ bool AnswerPlayer::drip()
             pause = splitDelay;
         }
     }
-    m_socket->write(m_unsent.constData(), size);
+    hand(m_unsent.constData(), size);
     m_unsent.remove(0, size);
     m_socket->flush();
     return pause < 0 || later(pause);
@@ -242,9 +246,23 @@ bool AnswerPlayer::later(int milliseconds)
 void AnswerPlayer::out(const QByteArray &bytes)
 {
     if (m_plan.writing == AnswerPlan::Writing::Whole) {
-        m_socket->write(bytes);
+        hand(bytes.constData(), bytes.size());
     } else {
         m_unsent.append(bytes);
+    }
+}
+
+void AnswerPlayer::hand(const char *bytes, qsizetype size)
+{
+    m_socket->write(bytes, size);
+    m_handed += size;
+}
+
+/// Not from bytesWritten()'s argument: that signal is left out where flush() runs inside of its own slot.
+void AnswerPlayer::countAccepted()
+{
+    if (isPlaying()) {
+        m_accepted = m_handed - m_socket->bytesToWrite();
     }
 }
 

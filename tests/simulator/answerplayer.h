@@ -33,6 +33,8 @@ public:
     [[nodiscard]] bool isPlaying() const { return m_phase != Phase::Idle; }
     [[nodiscard]] bool isWaitingForRelease() const { return m_heldBack; }
     [[nodiscard]] int piecesWritten() const { return m_written; }
+    /// How much of the answer the operating system has taken, framing included.
+    [[nodiscard]] qint64 bytesAccepted() const { return m_accepted; }
 
 Q_SIGNALS:
     void headWritten();
@@ -53,6 +55,8 @@ private:
     [[nodiscard]] bool holdBack();
     [[nodiscard]] bool later(int milliseconds);
     void out(const QByteArray &bytes);
+    void hand(const char *bytes, qsizetype size);
+    void countAccepted();
     void finish(End end);
 
     QTcpSocket *m_socket;
@@ -63,6 +67,8 @@ private:
     int m_index = 0; ///< next piece
     int m_written = 0; ///< pieces written, repeated ones counted each time
     qint64 m_bodyBytes = 0;
+    qint64 m_handed = 0; ///< bytes given to the socket
+    qint64 m_accepted = 0;
     bool m_heldBack = false;
     bool m_released = false;
     bool m_waited = false; ///< the delay before the current step is over

@@ -103,11 +103,13 @@ void writeWords(StreamWriter &writer, const ChatContent &content)
 void writeToolDelta(StreamWriter &writer, qsizetype index, const QByteArray &id, const QByteArray &name,
     const QByteArray &arguments)
 {
-    json::object call{{"index", index}, {"id", toJson(id)}, {"type", "function"},
-        {"function", {{"name", toJson(name)}, {"arguments", toJson(arguments)}}}};
-    if (writer.has(Quirk::NoToolIndex)) {
-        call.erase("index");
+    json::object call;
+    if (!writer.has(Quirk::NoToolIndex)) {
+        call["index"] = index;
     }
+    call["id"] = toJson(id);
+    call["type"] = "function";
+    call["function"] = json::object{{"name", toJson(name)}, {"arguments", toJson(arguments)}};
     writer.chunk({{"content", nullptr}, {"tool_calls", json::array{std::move(call)}}});
 }
 

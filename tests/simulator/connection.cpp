@@ -13,12 +13,7 @@ Connection::Connection(QTcpSocket *socket, int number, Handler handler, QObject 
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     connect(m_socket, &QTcpSocket::readyRead, this, &Connection::readBytes);
     connect(m_socket, &QTcpSocket::disconnected, this, &Connection::socketGone);
-    connect(m_socket, &QTcpSocket::bytesWritten, this, [this](qint64 bytes) {
-        if (m_entry) {
-            m_entry->record.bytesSent += bytes;
-            updateRecord();
-        }
-    });
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Connection::updateRecord);
     connect(&m_player, &AnswerPlayer::headWritten, this, [this] {
         if (m_entry) {
             m_entry->record.status = m_status;
@@ -72,6 +67,7 @@ void Connection::updateRecord()
 {
     if (m_entry && m_player.isPlaying()) {
         m_entry->record.chunksSent = m_player.piecesWritten();
+        m_entry->record.bytesSent = m_player.bytesAccepted();
         m_entry->record.waiting = m_player.isWaitingForRelease();
     }
 }
@@ -96,6 +92,7 @@ void Connection::closeEntry(RequestRecord::Outcome outcome)
     if (const auto entry = std::exchange(m_entry, nullptr)) {
         entry->record.outcome = outcome;
         entry->record.chunksSent = m_player.piecesWritten();
+        entry->record.bytesSent = m_player.bytesAccepted();
         entry->record.waiting = false;
         entry->record.milliseconds = entry->clock.elapsed();
         Q_EMIT

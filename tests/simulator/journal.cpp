@@ -1,5 +1,7 @@
 #include "simulator/journal.h"
 
+#include <algorithm>
+
 namespace qiao::simulator {
 
 Journal::Journal(qsizetype limit) : m_limit(limit) { }
@@ -34,6 +36,13 @@ QList<RequestRecord> Journal::records(const QByteArray &pathEnd, int after) cons
         }
     }
     return found;
+}
+
+RequestRecord Journal::last(const QByteArray &pathEnd) const
+{
+    const auto found = std::find_if(m_entries.crbegin(), m_entries.crend(),
+        [&](const auto &entry) { return entry->record.path.endsWith(pathEnd); });
+    return found == m_entries.crend() ? RequestRecord() : (*found)->record;
 }
 
 void Journal::clear()

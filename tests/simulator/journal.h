@@ -26,6 +26,8 @@ public:
 
     /// Those whose path ends with \a pathEnd and whose id is above \a after, oldest first.
     [[nodiscard]] QList<RequestRecord> records(const QByteArray &pathEnd = {}, int after = 0) const;
+    /// The newest of them; a default-made record when there is none.
+    [[nodiscard]] RequestRecord last(const QByteArray &pathEnd) const;
     /// Requests received since the last clear(), forgotten ones too.
     [[nodiscard]] int count() const { return m_count; }
     void clear();

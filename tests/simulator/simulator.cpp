@@ -195,6 +195,11 @@ QList<RequestRecord> Simulator::requests(const QByteArray &pathEnd) const
     return d->onOwnThread([this, &pathEnd] { return d->service.journal.records(pathEnd); });
 }
 
+RequestRecord Simulator::lastRequest(const QByteArray &pathEnd) const
+{
+    return d->onOwnThread([this, &pathEnd] { return d->service.journal.last(pathEnd); });
+}
+
 int Simulator::requestCount() const
 {
     return d->onOwnThread([this] { return d->service.journal.count(); });

@@ -20,7 +20,8 @@ struct SimulatorOptions
     std::chrono::seconds accessTokenLife = std::chrono::hours(6);
     int chunkDelay = 0; ///< milliseconds between the chunks of a stream
     qsizetype journalLimit = 20000; ///< requests remembered
-    int sendBufferBytes = 0; ///< SO_SNDBUF of accepted sockets; 0: the system's choice
+    int sendBufferBytes =
+        0; ///< SO_SNDBUF of accepted sockets; 0: the system's choice. Under 128 KiB loopback is slow
 };
 
 /// The whole Qwen service in one object: sign-in, models, chat, errors and faults on demand, and a journal of
@@ -75,6 +76,8 @@ public:
 
     /// The journal, oldest first, of paths that end with \a pathEnd.
     [[nodiscard]] QList<simulator::RequestRecord> requests(const QByteArray &pathEnd = {}) const;
+    /// The newest of them; one with id 0 when there is none, so that tests can wait for it.
+    [[nodiscard]] simulator::RequestRecord lastRequest(const QByteArray &pathEnd = {}) const;
     /// Requests since the last reset, those the journal forgot included.
     [[nodiscard]] int requestCount() const;
     /// Chat answers, streamed or not, that are under way.
