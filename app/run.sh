@@ -37,12 +37,12 @@ build()
     cmake --build --preset release --target "$@"
 }
 
-# The simulator says where it listens by writing credentials that point there.
 start_simulator()
 {
-    build/release/bin/qiao-simulator --port 0 --write-credentials "$profile/qwen" >"$profile/simulator.log" 2>&1 &
+    build/release/bin/qiao-simulator --port 0 --pace 20 --write-credentials "$profile/qwen" \
+        >"$profile/simulator.log" 2>&1 &
     simulator=$!
-    until [ -f "$profile/qwen/oauth_creds.json" ]; do
+    until [ -f "$profile/qwen/oauth_creds.json" ] && grep -q http "$profile/simulator.log"; do
         if ! kill -0 "$simulator" 2>/dev/null; then
             cat "$profile/simulator.log" >&2
             echo "The simulated service did not start." >&2
@@ -50,6 +50,8 @@ start_simulator()
         fi
         sleep 0.1
     done
+    QIAO_OAUTH_URL=$(grep -o 'http://[^ ]*' "$profile/simulator.log" | head -n 1)
+    export QIAO_OAUTH_URL
 }
 
 # The port that the server will take, as it reads its own arguments and environment.
@@ -70,8 +72,10 @@ end_demo()
 {
     status=$?
     trap - EXIT
-    kill "$server" "$simulator" 2>/dev/null || :
-    wait
+    for child in $server $simulator; do
+        kill "$child" 2>/dev/null || :
+        wait "$child" || :
+    done
     rm -rf "$profile"
     exit "$status"
 }
@@ -91,11 +95,10 @@ demo()
     echo "    curl http://127.0.0.1:$(demo_port "$@")/v1/chat/completions -H 'Content-Type: application/json' \\"
     echo "        -d '{\"model\": \"coder-model\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'"
     echo
-    # In the background, so that a signal to this script reaches the traps at once.
+    # In the background, where it ignores the terminal's Ctrl-C: the traps pass every wish to stop on.
     build/release/bin/qiao serve "$@" &
     server=$!
-    trap : INT # the terminal has sent the server its own
-    trap 'kill "$server"' TERM HUP
+    trap 'kill "$server"' INT TERM HUP
     result=0
     while kill -0 "$server" 2>/dev/null; do
         wait "$server" && result=0 || result=$?
