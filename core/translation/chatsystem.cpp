@@ -8,6 +8,8 @@ namespace qiao::translation {
 namespace {
 
 constexpr std::string_view cacheControl = R"("cache_control":{"type":"ephemeral"})";
+constexpr std::string_view renamed = "role: developer → system";
+constexpr std::string_view whyRenamed = "the service knows no developer role";
 constexpr std::string_view emptyPart = R"({"type":"text","text":"","cache_control":{"type":"ephemeral"}})";
 
 std::optional<RawJson::Value> messagesOf(const ChatDraft &draft)
@@ -91,6 +93,26 @@ void appendParts(std::string &parts, const RawJson::Value &message)
     }
 }
 
+std::string mergedContent(const std::vector<RawJson::Value> &systems)
+{
+    std::string parts;
+    for (const RawJson::Value &system : systems) {
+        appendParts(parts, system);
+    }
+    return '[' + (parts.empty() ? std::string(emptyPart) : parts) + ']';
+}
+
+std::vector<RawJson::Value> systemMessagesOf(const RawJson::Value &messages)
+{
+    std::vector<RawJson::Value> systems;
+    for (auto message = messages.firstChild(); message; message = message->nextSibling()) {
+        if (isSystem(*message)) {
+            systems.push_back(*message);
+        }
+    }
+    return systems;
+}
+
 bool conforms(const RawJson::Value &messages, std::size_t systemMessages)
 {
     const auto first = messages.firstChild();
@@ -148,29 +170,20 @@ void renameDeveloperRole(ChatDraft &draft)
         }
     }
     if (draft.edits().size() != before) {
-        draft.note("role: developer → system", "the service knows no developer role");
+        draft.note(std::string(renamed), std::string(whyRenamed));
     }
 }
 
 void putSystemFirst(ChatDraft &draft)
 {
     const RawJson::Value messages = *messagesOf(draft);
-    std::vector<RawJson::Value> systems;
-    for (auto message = messages.firstChild(); message; message = message->nextSibling()) {
-        if (isSystem(*message)) {
-            systems.push_back(*message);
-        }
-    }
+    const std::vector<RawJson::Value> systems = systemMessagesOf(messages);
     if (conforms(messages, systems.size()) || !std::ranges::all_of(systems, isMergeable)) {
         renameDeveloperRole(draft);
         return;
     }
-    std::string parts;
-    for (const RawJson::Value &system : systems) {
-        appendParts(parts, system);
-    }
-    const std::string content = '[' + (parts.empty() ? std::string(emptyPart) : parts) + ']';
     const RawJson::Value first = *messages.firstChild();
+    const std::string content = mergedContent(systems);
     const bool inPlace = isSystem(first);
     if (inPlace) {
         const auto edits = systemEdits(first, content);
@@ -185,7 +198,7 @@ void putSystemFirst(ChatDraft &draft)
         return isSystem(message) && !(inPlace && message.begin() == first.begin());
     });
     if (std::ranges::any_of(systems, [](const auto &system) { return hasRole(system, "developer"); })) {
-        draft.note("role: developer → system", "the service knows no developer role");
+        draft.note(std::string(renamed), std::string(whyRenamed));
     }
     draft.note(
         whatChanged(messages, systems), "the portal wants one system message, first, with cache_control");
