@@ -26,7 +26,9 @@ Error lasting(const QString &sentence)
 
 bool standsForHttpStatus(QNetworkReply::NetworkError error)
 {
-    return error == QNetworkReply::AuthenticationRequiredError
+    // ProtocolInvalidOperationError is Qt's word for 400 and 418
+    return error == QNetworkReply::ProtocolInvalidOperationError
+        || error == QNetworkReply::AuthenticationRequiredError
         || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
         || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
 }
