@@ -1,7 +1,8 @@
 #pragma once
 
+#include <qiao/accountsummary.h>
 #include <qiao/loadsettings.h>
-#include <qiao/service.h>
+#include <qiao/serverstate.h>
 
 namespace qiao {
 

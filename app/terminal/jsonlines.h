@@ -1,7 +1,9 @@
 #pragma once
 
+#include <qiao/accountsummary.h>
 #include <qiao/loadsettings.h>
-#include <qiao/service.h>
+#include <qiao/requestrow.h>
+#include <qiao/serverstate.h>
 
 /// The lines of `qiao serve --json`: one JSON object each, without the line feed. "type" says which. Pure.
 namespace qiao {

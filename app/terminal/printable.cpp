@@ -17,7 +17,7 @@ bool changesLayout(char32_t character)
 {
     return character == 0x061c || character == 0x200e || character == 0x200f
         || (character >= 0x2028 && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069)
-        || (character >= 0xd800 && character <= 0xdfff) || character == 0xfeff;
+        || character == 0xfeff;
 }
 
 QString hex(char32_t character, int digits)
@@ -50,7 +50,7 @@ QByteArray printableJson(const QByteArray &json)
     shown.reserve(json.size());
     for (const QChar character : QString::fromUtf8(json)) {
         const char16_t unit = character.unicode();
-        if (isControl(unit) || (changesLayout(unit) && !character.isSurrogate())) {
+        if (isControl(unit) || changesLayout(unit)) {
             shown += "\\u"_L1 + hex(unit, 4);
         } else {
             shown += character;
