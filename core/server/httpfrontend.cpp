@@ -1,6 +1,7 @@
 #include "server/httpfrontend.h"
 
 #include "server/guardedlistener.h"
+#include "server/portinuse.h"
 #include "server/qhttpresponsesink.h"
 
 #include <QCoreApplication>
@@ -27,18 +28,16 @@ std::optional<QByteArray> headerOf(const HttpRequestHead &head, std::string_view
 
 Error listenError(const QTcpServer &listener, const QHostAddress &address, quint16 port)
 {
-    const bool inUse = listener.serverError() == QAbstractSocket::AddressInUseError;
+    if (listener.serverError() == QAbstractSocket::AddressInUseError) {
+        return portInUse(port);
+    }
     Error error;
     error.kind = Error::Kind::Rejected;
-    error.code = inUse ? "port_in_use" : "listen_failed";
-    error.message = inUse
-        ? QCoreApplication::translate("HttpServer", "Port %1 is already in use on %2. Choose another port.")
-              .arg(port)
-              .arg(address.toString())
-        : QCoreApplication::translate("HttpServer", "Cannot listen on %1, port %2: %3.")
-              .arg(address.toString())
-              .arg(port)
-              .arg(listener.errorString());
+    error.code = "listen_failed";
+    error.message = QCoreApplication::translate("HttpServer", "Cannot listen on %1, port %2: %3.")
+                        .arg(address.toString())
+                        .arg(port)
+                        .arg(listener.errorString());
     return error;
 }
 

@@ -35,6 +35,7 @@ Error portInUse(quint16 port)
     const QString free = QString::number(freePortAfter(port));
     Error error;
     error.kind = Error::Kind::Rejected;
+    error.code = "port_in_use";
     if (const auto owner = findPortOwner(port)) {
         error.message = Text::tr("Port %1 is used by \"%2\" (%3). Use %4 instead: qiao serve --port %4")
                             .arg(taken, owner->program, QString::number(owner->pid), free);

@@ -21,10 +21,10 @@ Error refusal(int status, const QByteArray &code, const QString &message)
     return error;
 }
 
-QString text(const char *sentence)
+struct Text
 {
-    return QCoreApplication::translate("HttpServer", sentence);
-}
+    Q_DECLARE_TR_FUNCTIONS(HttpServer)
+};
 
 /// The host of a Host header, lower-case, without port and IPv6 brackets; nullopt when it is none.
 std::optional<QByteArray> hostName(const QByteArray &header)
@@ -148,8 +148,9 @@ std::optional<Error> judgeHost(const GateRequest &request, const GateRules &rule
         return {};
     }
     return refusal(403, "host_not_allowed",
-        text("Qiao does not answer to the host name \"%1\". Use localhost, or add the name to the allowed "
-             "hosts.")
+        Text::tr(
+            "Qiao does not answer to the host name \"%1\". Use localhost, or add the name to the allowed "
+            "hosts.")
             .arg(QString::fromUtf8(request.host.value_or(QByteArray()))));
 }
 
@@ -160,12 +161,13 @@ std::optional<Error> judgeOrigin(const GateRequest &request, const GateRules &ru
             return {};
         }
         return refusal(403, "origin_not_allowed",
-            text("Web pages from %1 may not call Qiao. Add this origin to the allowed origins to permit it.")
+            Text::tr(
+                "Web pages from %1 may not call Qiao. Add this origin to the allowed origins to permit it.")
                 .arg(QString::fromUtf8(*request.origin)));
     }
     const QByteArray site = request.fetchSite.value_or(QByteArray()).toLower();
     if (site.contains("cross-site") || site.contains("same-site")) {
-        return refusal(403, "origin_not_allowed", text("Other web sites may not call Qiao."));
+        return refusal(403, "origin_not_allowed", Text::tr("Other web sites may not call Qiao."));
     }
     return {};
 }
@@ -214,15 +216,15 @@ Admission judgeRequest(const GateRequest &request, const GateRules &rules)
         && !hasValidKey(request, rules.clientKeyHashes)) {
         const bool sentOne = request.authorization || request.apiKey;
         admission.refusal = refusal(401, "invalid_api_key",
-            sentOne
-                ? text("This is not a client key of this Qiao. Copy the right one into the client's API key.")
-                : text("Qiao asks for a client key. Put it into the client's API key."));
+            sentOne ? Text::tr(
+                "This is not a client key of this Qiao. Copy the right one into the client's API key.")
+                    : Text::tr("Qiao asks for a client key. Put it into the client's API key."));
         admission.refusalHeaders = {{"WWW-Authenticate", "Bearer"}};
         return admission;
     }
     if (request.method == "POST" && !isJson(request.contentType.value_or(QByteArray()))) {
         admission.refusal = refusal(415, "unsupported_media_type",
-            text("A POST request needs the header Content-Type: application/json."));
+            Text::tr("A POST request needs the header Content-Type: application/json."));
     }
     return admission;
 }
