@@ -135,6 +135,7 @@ private Q_SLOTS:
         for (int i = 0; i < 25; ++i) {
             answers.append(scene.refresher->refresh("access-old"));
         }
+        QCOMPARE(scene.refresher->findChildren<TokenRefresh *>().size(), 1);
         scene.call(1)->answer(200, tokenAnswer("new"));
         for (const Answer &answer : answers) {
             QCOMPARE(tokenOf(answer), "access-new"_ba);
