@@ -209,7 +209,8 @@ void ChatStream::writeMissingFinish(std::string &out)
         choices.append(choices.empty() ? "" : ",")
             .append("{\"index\":")
             .append(std::to_string(choice.index))
-            .append(",\"delta\":{},\"finish_reason\":\"")
+            .append(choice.roleSeen ? ",\"delta\":{}" : ",\"delta\":{\"role\":\"assistant\"}")
+            .append(",\"finish_reason\":\"")
             .append(reason)
             .append("\"}");
     }
