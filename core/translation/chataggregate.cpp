@@ -3,7 +3,7 @@
 #include "translation/usage.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 namespace qiao::translation {
 
