@@ -165,7 +165,12 @@ void HttpFrontend::addGuard(QTcpSocket *socket)
     const quint64 id = ++m_lastId;
     auto *guard = new ConnectionGuard(socket, id, m_options.limits, m_options.times, *this);
     m_guards.insert(id, guard);
-    connect(guard, &QObject::destroyed, this, [this, id] { m_guards.remove(id); });
+    connect(guard, &QObject::destroyed, this, [this, id] {
+        m_guards.remove(id);
+        if (m_guards.isEmpty()) {
+            Q_EMIT lastConnectionClosed();
+        }
+    });
     if (m_isStopping) {
         guard->closeAfterAnswer();
     }

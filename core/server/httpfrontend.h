@@ -50,8 +50,11 @@ public:
     void stopAccepting();
     /// Closes the connections on which no request is under way.
     void closeIdle();
+    [[nodiscard]] bool hasConnections() const { return !m_guards.isEmpty(); }
 
 Q_SIGNALS:
+    /// hasConnections() became false.
+    void lastConnectionClosed();
     /// A request ended before the handler saw it.
     void requestRefused(const qiao::RefusedRequest &request);
 

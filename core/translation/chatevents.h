@@ -34,8 +34,8 @@ public:
         None, ///< more bytes are needed, or everything was said
         Comment, ///< a block without data: sse()
         Empty, ///< an event with empty data, which says nothing
-        Chunk, ///< sse(), text(), chunk()
-        Answer, ///< a whole chat.completion instead of a stream: text(), chunk(); nothing follows
+        Chunk, ///< sse(), text(), json()
+        Answer, ///< a whole chat.completion instead of a stream: text(), json(); nothing follows
         Done, ///< [DONE]; nothing follows
         Failure, ///< failure(); nothing follows
     };
@@ -49,10 +49,9 @@ public:
     [[nodiscard]] Event next();
 
     [[nodiscard]] const SseEvent &sse() const { return m_event; }
-    /// The JSON text that chunk() is read from.
+    /// The JSON text that json() indexes.
     [[nodiscard]] std::string_view text() const { return m_text; }
-    /// Valid until the next next() or feed().
-    [[nodiscard]] const ChatChunk &chunk() const { return *m_chunk; }
+    [[nodiscard]] const RawJson &json() const { return m_json; }
     /// text() is not what came: bytes that are no UTF-8 were replaced.
     [[nodiscard]] bool repaired() const { return m_repaired; }
     [[nodiscard]] const UpstreamError &failure() const { return m_failure; }
@@ -73,7 +72,6 @@ private:
     std::string m_repairedText;
     std::string_view m_text;
     RawJson m_json;
-    std::optional<ChatChunk> m_chunk;
     UpstreamError m_failure;
     Form m_form = Form::Unknown;
     bool m_repaired = false;

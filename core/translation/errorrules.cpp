@@ -50,13 +50,14 @@ constexpr ErrorRule rules[] = {
     {404, 404, "model_not_found|modelnotfound|model.notfound",
         "model*not found|model*does not exist|model*not exist", Kind::Rejected, 404, badRequest,
         "model_not_found", false},
+    {300, 399, "", "", Kind::Rejected, 502, serverError, "", false},
     {408, 409, "", "", Kind::Transient, 0, badRequest, keepsOwnCode, true},
     {400, 499, "", "", Kind::Rejected, 0, badRequest, keepsOwnCode, false},
     {504, 504, "", "", Kind::GatewayTimeout, 504, serverError, keepsOwnCode, true},
     {500, 599, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true},
 };
 
-// An error without a status, or what is none at all: a redirect, a number beyond 599.
+// An error without a status, or what is none at all: a number beyond 599.
 constexpr ErrorRule fallback{0, 999, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true};
 
 struct StatusOfCode

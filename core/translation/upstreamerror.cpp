@@ -36,10 +36,19 @@ int clientStatus(int status)
     return isError ? status : status == 0 ? 500 : 502;
 }
 
+/// Not followed: it would carry the credential elsewhere.
+bool isRedirect(int status)
+{
+    return status >= 300 && status <= 399;
+}
+
 /// What to say where the service says nothing that can be shown.
 std::string ownWords(int status, const ErrorShape &shape)
 {
     const std::string number = std::to_string(status);
+    if (isRedirect(status)) {
+        return "The service points to another address: check the account's base URL (status " + number + ").";
+    }
     if (shape.form == ErrorShape::Form::Html) {
         const std::string title = htmlTitle(shape.message);
         return "The service answered with a web page instead of JSON (status " + number
@@ -61,7 +70,8 @@ std::string ownWords(int status, const ErrorShape &shape)
 
 std::string messageOf(int status, const ErrorShape &shape)
 {
-    const bool own = shape.form == ErrorShape::Form::Json || shape.form == ErrorShape::Form::Text;
+    const bool own = !isRedirect(status)
+        && (shape.form == ErrorShape::Form::Json || shape.form == ErrorShape::Form::Text);
     std::string message = own ? presentableMessage(shape.message) : std::string();
     return message.empty() ? ownWords(status, shape) : message;
 }

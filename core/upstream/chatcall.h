@@ -7,8 +7,8 @@
 namespace qiao {
 
 /// The request that sends \a body to the chat completions endpoint of \a credential's service.
-[[nodiscard]] UpstreamRequest chatCompletionsCall(const Credential &credential,
-    translation::Service service, const QByteArray &body, bool stream);
+[[nodiscard]] UpstreamRequest chatCompletionsCall(
+    const Credential &credential, translation::Service service, const QByteArray &body, bool stream);
 
 /// GET {base}/models with \a credential.
 [[nodiscard]] UpstreamRequest modelsCall(const Credential &credential);

@@ -43,8 +43,7 @@ std::unique_ptr<QNetworkAccessManager> makeManager()
 
 } // namespace
 
-ConnectionPool::ConnectionPool(QObject *parent) :
-    QObject(parent)
+ConnectionPool::ConnectionPool(QObject *parent) : QObject(parent)
 {
     m_trimTimer.setSingleShot(true);
     m_trimTimer.setInterval(trimDelay);
@@ -58,7 +57,7 @@ QNetworkAccessManager *ConnectionPool::acquire()
     auto entry = std::find_if(m_entries.begin(), m_entries.end(),
         [](const Entry &candidate) { return candidate.inUse < requestsPerManager; });
     if (entry == m_entries.end()) {
-        entry = m_entries.insert(m_entries.end(), Entry {makeManager(), 0});
+        entry = m_entries.insert(m_entries.end(), Entry{makeManager(), 0});
     }
     ++entry->inUse;
     return entry->manager.get();

@@ -14,12 +14,8 @@ constexpr qint64 readBufferSize = 256 * 1024;
 } // namespace
 
 NetworkCall::NetworkCall(ConnectionPool *pool, QNetworkAccessManager *manager, QNetworkReply *reply,
-    const NetworkUpstream::Timeouts &timeouts, QObject *parent) :
-    UpstreamCall(parent),
-    m_pool(pool),
-    m_manager(manager),
-    m_reply(reply),
-    m_timeouts(timeouts)
+    const NetworkUpstream::Timeouts &timeouts, QObject *parent)
+    : UpstreamCall(parent), m_pool(pool), m_manager(manager), m_reply(reply), m_timeouts(timeouts)
 {
     m_reply->setParent(this);
     m_reply->setReadBufferSize(readBufferSize);
@@ -67,19 +63,21 @@ void NetworkCall::announceHead()
         return;
     }
     m_headAnnounced = true;
-    UpstreamHead head {status, m_reply->rawHeader("Content-Type"), {}};
+    UpstreamHead head{status, m_reply->rawHeader("Content-Type"), {}};
     const auto headers = m_reply->rawHeaderPairs();
     for (const auto &[name, value] : headers) {
         head.headers.emplaceBack(name, value);
     }
-    Q_EMIT headReceived(head);
+    Q_EMIT
+    headReceived(head);
 }
 
 void NetworkCall::bytesArrived()
 {
     m_lastSign.restart();
     announceHead();
-    Q_EMIT readyRead();
+    Q_EMIT
+    readyRead();
 }
 
 void NetworkCall::silenceNoticed()
@@ -118,7 +116,8 @@ void NetworkCall::finish(const Result<void> &result)
         m_reply->abort();
     }
     giveBackManager();
-    Q_EMIT finished(result);
+    Q_EMIT
+    finished(result);
 }
 
 void NetworkCall::giveBackManager()

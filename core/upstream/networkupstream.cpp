@@ -25,11 +25,9 @@ QNetworkRequest networkRequest(const UpstreamRequest &request)
     result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    result.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     // Concurrent HTTP/2 requests can hang for good before Qt 6.10.1.
-    result.setAttribute(
-        QNetworkRequest::Http2AllowedAttribute, QT_VERSION >= QT_VERSION_CHECK(6, 10, 1));
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, QT_VERSION >= QT_VERSION_CHECK(6, 10, 1));
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     QHttp1Configuration http1;
     http1.setNumberOfConnectionsPerHost(ConnectionPool::requestsPerManager);
@@ -40,12 +38,14 @@ QNetworkRequest networkRequest(const UpstreamRequest &request)
 
 } // namespace
 
-NetworkUpstream::NetworkUpstream(Timeouts timeouts, QObject *parent) :
-    Upstream(parent),
-    m_timeouts(timeouts)
+NetworkUpstream::NetworkUpstream(Timeouts timeouts, QObject *parent) : Upstream(parent), m_timeouts(timeouts)
 { }
 
-NetworkUpstream::~NetworkUpstream() = default;
+NetworkUpstream::~NetworkUpstream()
+{
+    // Calls that come to their end quietly go before the managers they use.
+    qDeleteAll(findChildren<NetworkCall *>(Qt::FindDirectChildrenOnly));
+}
 
 UpstreamCall *NetworkUpstream::start(const UpstreamRequest &request, QObject *parent)
 {

@@ -14,8 +14,8 @@ class NetworkUpstream : public Upstream
 public:
     struct Timeouts
     {
-        std::chrono::milliseconds connect {15'000}; ///< until the request is on its way, name look-up included
-        std::chrono::milliseconds idle {300'000}; ///< without a single byte from the service
+        std::chrono::milliseconds connect{15'000}; ///< until the request is on its way, name look-up included
+        std::chrono::milliseconds idle{300'000}; ///< without a single byte from the service
     };
 
     explicit NetworkUpstream(Timeouts timeouts, QObject *parent = nullptr);

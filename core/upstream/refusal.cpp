@@ -37,15 +37,14 @@ std::optional<std::chrono::seconds> retryAfter(const HttpHeaders &headers, const
     return std::chrono::seconds(std::max<qint64>(0, now.secsTo(date)));
 }
 
-Refusal::Refusal(UpstreamCall *call, const UpstreamHead &head, QObject *parent) :
-    QObject(parent),
-    m_call(call),
-    m_head(head)
+Refusal::Refusal(UpstreamCall *call, const UpstreamHead &head, QObject *parent)
+    : QObject(parent), m_call(call), m_head(head)
 {
     connect(m_call, &UpstreamCall::readyRead, this, &Refusal::bytesArrived);
     connect(m_call, &UpstreamCall::finished, this, [this] {
         bytesArrived();
-        Q_EMIT read(m_head.status, m_body, retryAfter(m_head.headers, QDateTime::currentDateTimeUtc()));
+        Q_EMIT
+        read(m_head.status, m_body, retryAfter(m_head.headers, QDateTime::currentDateTimeUtc()));
     });
 }
 

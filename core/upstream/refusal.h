@@ -12,7 +12,8 @@ namespace qiao {
 
 /// What a Retry-After header asks for (RFC 9110, section 10.2.3: seconds or a date); nullopt when absent or
 /// unreadable. \a now is what a date is measured against.
-[[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const HttpHeaders &headers, const QDateTime &now);
+[[nodiscard]] std::optional<std::chrono::seconds> retryAfter(
+    const HttpHeaders &headers, const QDateTime &now);
 
 /// Collects the body of an answer whose status is an error. Of a long one only the beginning is kept; one
 /// that breaks off counts with what came.

@@ -38,31 +38,35 @@ Error errorFromReply(QNetworkReply::NetworkError error, const QString &detail, c
     switch (error) {
     case QNetworkReply::ConnectionRefusedError:
         return transient(
-            Words::tr("%1 refused the connection. Check the account's address, or try again later.").arg(host), 502);
+            Words::tr("%1 refused the connection. Check the account's address, or try again later.")
+                .arg(host),
+            502);
     case QNetworkReply::HostNotFoundError:
         return transient(
-            Words::tr("%1 was not found. Check the network connection and the account's address.").arg(host), 502);
+            Words::tr("%1 was not found. Check the network connection and the account's address.").arg(host),
+            502);
     case QNetworkReply::RemoteHostClosedError:
         return transient(Words::tr("%1 broke off the connection. Try again.").arg(host), 502);
     case QNetworkReply::TimeoutError:
     case QNetworkReply::OperationCanceledError:
         return transient(Words::tr("%1 did not answer in time. Try again later.").arg(host), 504);
     case QNetworkReply::SslHandshakeFailedError:
-        return lasting(
-            Words::tr("No secure connection to %1 could be made (%2). Check this computer's clock and certificates.")
-                .arg(host, detail));
+        return lasting(Words::tr(
+            "No secure connection to %1 could be made (%2). Check this computer's clock and certificates.")
+                           .arg(host, detail));
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return lasting(
-            Words::tr("The system's proxy does not let requests to %1 through (%2). Check the proxy settings.")
-                .arg(host, detail));
+        return lasting(Words::tr(
+            "The system's proxy does not let requests to %1 through (%2). Check the proxy settings.")
+                           .arg(host, detail));
     case QNetworkReply::ProtocolFailure:
     case QNetworkReply::ProtocolInvalidOperationError:
     case QNetworkReply::ProtocolUnknownError:
-        return lasting(Words::tr("%1 sent something that is not HTTP. Check the account's address.").arg(host));
+        return lasting(
+            Words::tr("%1 sent something that is not HTTP. Check the account's address.").arg(host));
     default:
         return transient(Words::tr("The connection to %1 failed (%2). Try again.").arg(host, detail), 502);
     }
@@ -70,18 +74,25 @@ Error errorFromReply(QNetworkReply::NetworkError error, const QString &detail, c
 
 Error connectTimeoutError(const QString &host, std::chrono::milliseconds limit)
 {
-    return transient(Words::tr("No connection to %1 within %2 s. Check the network connection, or try again later.")
-                         .arg(host)
-                         .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
+    return transient(
+        Words::tr("No connection to %1 within %2 s. Check the network connection, or try again later.")
+            .arg(host)
+            .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
         502);
 }
 
 Error silenceError(const QString &host, std::chrono::milliseconds limit)
 {
-    return transient(Words::tr("%1 sent nothing for %2 s. Try again, with a shorter conversation if it is a long one.")
-                         .arg(host)
-                         .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
+    return transient(
+        Words::tr("%1 sent nothing for %2 s. Try again, with a shorter conversation if it is a long one.")
+            .arg(host)
+            .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
         504);
+}
+
+Error noAnswerError(const QString &host)
+{
+    return transient(Words::tr("%1 closed the connection without an answer. Try again.").arg(host), 502);
 }
 
 } // namespace qiao

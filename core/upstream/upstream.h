@@ -42,8 +42,8 @@ public:
     /// that stops reading slows the service down.
     [[nodiscard]] virtual QByteArray read(qint64 maxSize) = 0;
 
-    /// Lets a call whose answer is complete come to its own end, unheard, so that its connection can serve the
-    /// next request; it deletes itself. Not to be called after finished().
+    /// Lets a call whose answer is complete come to its own end, unheard, so that its connection can serve
+    /// the next request; it deletes itself. Not to be called after finished().
     void finishQuietly(QObject *newParent);
 
 Q_SIGNALS:

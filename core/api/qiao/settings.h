@@ -30,6 +30,7 @@ struct Settings
     QStringList allowedOrigins; ///< web origins that may call, for example "https://app.example"
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds idleTimeout{300'000};
+    std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
     /// SHA-256 of every client key, binary; empty = no key needed.
     QList<QByteArray> clientKeyHashes;
 

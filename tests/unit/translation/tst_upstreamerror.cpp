@@ -147,7 +147,8 @@ const std::vector<Row> rows{
         "the usual "
         "cause: shorten or compact the conversation, then try again."},
     {"too large", 413, "<html>", Kind::Rejected, 413, "", false, ""},
-    {"redirect", 302, "", Kind::Transient, 502, "", true, ""},
+    {"redirect", 302, "", Kind::Rejected, 502, "", false,
+        "The service points to another address: check the account's base URL (status 302)."},
     {"plain text", 418, "I'm a teapot", Kind::Rejected, 418, "", false, "I'm a teapot"},
     {"error as a string", 400, R"({"error":"no"})", Kind::Rejected, 400, "", false, "no"},
     {"detail", 404, R"({"detail":"Not Found"})", Kind::Rejected, 404, "", false, "Not Found"},

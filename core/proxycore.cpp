@@ -1,0 +1,257 @@
+#include "proxycore.h"
+
+#include "accounts/localaccountpool.h"
+#include "server/errorbody.h"
+#include "server/exchange.h"
+#include "server/httpfrontend.h"
+#include "server/listenaddresses.h"
+#include "server/modelcatalog.h"
+#include "server/routetable.h"
+#include "upstream/networkupstream.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace qiao {
+
+namespace {
+
+// For the last bytes of ended streams to leave; a client that does not read them is not waited for.
+constexpr auto flushLimit = 1s;
+
+std::vector<translation::AliasRule> aliasRules(const QList<ModelAlias> &aliases)
+{
+    std::vector<translation::AliasRule> rules;
+    for (const ModelAlias &alias : aliases) {
+        rules.push_back({alias.pattern.toStdString(), alias.model.toStdString()});
+    }
+    return rules;
+}
+
+HttpFrontend::Options frontendOptions(const Settings &settings)
+{
+    return {{settings.allowedHosts, settings.allowedOrigins, settings.clientKeyHashes}};
+}
+
+QString forcedAccount(const ClientRequest &request)
+{
+    const QString header = QString::fromUtf8(request.header("X-Qwen-Account").value_or(QByteArray()));
+    return header.isEmpty() ? request.query.queryItemValue(QStringLiteral("account"), QUrl::FullyDecoded)
+                            : header;
+}
+
+} // namespace
+
+ProxyCore::ProxyCore(Settings settings)
+    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this)
+{ }
+
+ProxyCore::~ProxyCore()
+{
+    // They use the parts, which are members and would go before the children do.
+    qDeleteAll(findChildren<Exchange *>(Qt::FindDirectChildrenOnly));
+}
+
+void ProxyCore::start()
+{
+    m_state.phase = ServerState::Phase::Starting;
+    Q_EMIT
+    serverStateChanged(m_state);
+    createParts();
+    const Result<QList<QHostAddress>> addresses = listenAddresses(m_settings);
+    const Result<quint16> port = addresses.and_then(
+        [this](const QList<QHostAddress> &wanted) { return m_frontend->listen(wanted, m_settings.port); });
+    if (!port) {
+        m_state.phase = ServerState::Phase::Failed;
+        m_state.error = port.error();
+        Q_EMIT
+        serverStateChanged(m_state);
+        return;
+    }
+    m_startedAt = QDateTime::currentDateTimeUtc();
+    m_state.phase = ServerState::Phase::Running;
+    m_state.port = *port;
+    m_state.baseUrls = baseUrls(*addresses, *port);
+    Q_EMIT
+    accountsChanged(m_accounts->summaries());
+    Q_EMIT
+    serverStateChanged(m_state);
+}
+
+void ProxyCore::createParts()
+{
+    m_upstream = std::make_unique<NetworkUpstream>(
+        NetworkUpstream::Timeouts{m_settings.connectTimeout, m_settings.idleTimeout});
+    m_accounts = std::make_unique<LocalAccountPool>(m_settings, *m_upstream);
+    m_models = std::make_unique<ModelCatalog>(*m_accounts, *m_upstream, aliasRules(m_settings.aliases));
+    m_frontend = std::make_unique<HttpFrontend>(
+        frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
+            route(std::move(request), std::move(sink));
+        });
+    m_graceTimer.setSingleShot(true);
+    m_flushTimer.setSingleShot(true);
+
+    connect(m_accounts.get(), &AccountPool::changed, this, [this] {
+        Q_EMIT
+        accountsChanged(m_accounts->summaries());
+    });
+    connect(m_accounts.get(), &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
+    connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
+    connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
+    connect(m_frontend.get(), &HttpFrontend::lastConnectionClosed, this, &ProxyCore::flushedIfStopping);
+    connect(m_frontend.get(), &HttpFrontend::requestRefused, this, &ProxyCore::recordRefused);
+}
+
+void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
+{
+    const Route route = routeFor(request.method, request.path);
+    if (route.error) {
+        respondWithError(*sink, *route.error, route.headers);
+        recordAnswered(request, route.error->httpStatus, route.error->message);
+        return;
+    }
+    if (route.isOptions) {
+        sink->respond(204, route.headers, {});
+        recordAnswered(request, 204);
+        return;
+    }
+    switch (*route.endpoint) {
+    case Endpoint::ChatCompletions:
+        startExchange(std::move(request), std::move(sink));
+        return;
+    case Endpoint::Models:
+        answer(request, *sink, m_models->list(forcedAccount(request)));
+        return;
+    case Endpoint::Model:
+        answer(request, *sink, m_models->find(forcedAccount(request), QString::fromUtf8(route.modelId)));
+        return;
+    case Endpoint::Health:
+        answer(request, *sink, health());
+        return;
+    }
+}
+
+void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
+{
+    auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts,
+        *m_upstream, {aliasRules(m_settings.aliases), m_settings.pingInterval}, this);
+    m_exchanges.insert(exchange);
+    connect(exchange, &Exchange::finished, this, [this, exchange](const RequestRow &row) {
+        record(row);
+        exchangeOver(exchange);
+    });
+    exchange->start();
+}
+
+void ProxyCore::answer(const ClientRequest &request, ResponseSink &sink, const Result<QByteArray> &body)
+{
+    if (!body) {
+        respondWithError(sink, body.error());
+        recordAnswered(request, body.error().httpStatus, body.error().message);
+        return;
+    }
+    sink.respond(200, {{"Content-Type", "application/json"}}, *body);
+    recordAnswered(request, 200);
+}
+
+QByteArray ProxyCore::health() const
+{
+    const QDateTime now = QDateTime::currentDateTime();
+    return healthBody({now, m_startedAt, m_accounts->summaries(), m_today.requests(now.date()),
+        m_today.tokens(now.date()), m_state.baseUrls, m_exchanges.size()});
+}
+
+void ProxyCore::record(const RequestRow &row)
+{
+    m_today.add(row, QDate::currentDate());
+    Q_EMIT
+    requestFinished(row);
+}
+
+void ProxyCore::recordAnswered(const ClientRequest &request, int status, const QString &error)
+{
+    RequestRow row{nextRequestId(), request.receivedAt, request.method, request.path};
+    row.client = QString::fromUtf8(request.header("User-Agent").value_or(QByteArray()));
+    row.status = status;
+    row.error = error;
+    row.duration = std::chrono::milliseconds(request.clock.elapsed());
+    Q_EMIT
+    requestFinished(row);
+}
+
+void ProxyCore::recordRefused(const RefusedRequest &request)
+{
+    RequestRow row{nextRequestId(), QDateTime::currentDateTimeUtc(), request.method, request.path};
+    row.status = request.status;
+    row.error = request.sentence;
+    Q_EMIT
+    requestFinished(row);
+}
+
+QByteArray ProxyCore::nextRequestId()
+{
+    return "req-" + QByteArray::number(++m_requestCount).rightJustified(6, '0');
+}
+
+void ProxyCore::stop(std::chrono::milliseconds grace)
+{
+    if (m_state.phase != ServerState::Phase::Running && m_state.phase != ServerState::Phase::Stopping) {
+        stopped();
+        return;
+    }
+    m_state.phase = ServerState::Phase::Stopping;
+    Q_EMIT
+    serverStateChanged(m_state);
+    m_frontend->stopAccepting();
+    m_frontend->closeIdle();
+    if (m_exchanges.isEmpty()) {
+        finishStop();
+        return;
+    }
+    m_graceTimer.start(grace);
+}
+
+void ProxyCore::endRemaining()
+{
+    const QSet<Exchange *> remaining = m_exchanges;
+    for (Exchange *exchange : remaining) {
+        exchange->endForShutdown();
+    }
+}
+
+void ProxyCore::exchangeOver(Exchange *exchange)
+{
+    m_exchanges.remove(exchange);
+    if (m_state.phase == ServerState::Phase::Stopping && m_exchanges.isEmpty()) {
+        finishStop();
+    }
+}
+
+void ProxyCore::finishStop()
+{
+    m_graceTimer.stop();
+    if (m_frontend->hasConnections()) {
+        m_flushTimer.start(flushLimit);
+    } else {
+        stopped();
+    }
+}
+
+void ProxyCore::flushedIfStopping()
+{
+    if (m_flushTimer.isActive()) {
+        m_flushTimer.stop();
+        stopped();
+    }
+}
+
+void ProxyCore::stopped()
+{
+    m_state = ServerState();
+    Q_EMIT
+    serverStateChanged(m_state);
+}
+
+} // namespace qiao

@@ -1,0 +1,81 @@
+#pragma once
+
+#include "server/clientrequest.h"
+#include "server/health.h"
+#include "server/responsesink.h"
+
+#include <qiao/accountsummary.h>
+#include <qiao/requestrow.h>
+#include <qiao/result.h>
+#include <qiao/serverstate.h>
+#include <qiao/settings.h>
+
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <memory>
+
+namespace qiao {
+
+class AccountPool;
+class Exchange;
+class HttpFrontend;
+class ModelCatalog;
+class NetworkUpstream;
+struct RefusedRequest;
+
+/// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
+/// created on the main thread and moved to the worker before start(); its parts are created there.
+class ProxyCore : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit ProxyCore(Settings settings);
+    ~ProxyCore() override;
+
+    /// Ends in serverStateChanged with Running or Failed.
+    void start();
+    /// Stops accepting, gives running requests \a grace to finish, ends the others with an error, and ends in
+    /// serverStateChanged with Stopped.
+    void stop(std::chrono::milliseconds grace);
+
+Q_SIGNALS:
+    void serverStateChanged(const qiao::ServerState &state);
+    void accountsChanged(const QList<qiao::AccountSummary> &accounts);
+    void requestFinished(const qiao::RequestRow &row);
+    void warningRaised(const QString &sentence);
+
+private:
+    void createParts();
+    void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
+    void startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink);
+    void answer(const ClientRequest &request, ResponseSink &sink, const Result<QByteArray> &body);
+    [[nodiscard]] QByteArray health() const;
+    void record(const RequestRow &row);
+    void recordAnswered(const ClientRequest &request, int status, const QString &error = {});
+    void recordRefused(const RefusedRequest &request);
+    [[nodiscard]] QByteArray nextRequestId();
+    void exchangeOver(Exchange *exchange);
+    void endRemaining();
+    void finishStop();
+    void flushedIfStopping();
+    void stopped();
+
+    Settings m_settings;
+    // In the order of their dependence: the first is needed by the others and goes last.
+    std::unique_ptr<NetworkUpstream> m_upstream;
+    std::unique_ptr<AccountPool> m_accounts;
+    std::unique_ptr<ModelCatalog> m_models;
+    std::unique_ptr<HttpFrontend> m_frontend;
+    QSet<Exchange *> m_exchanges;
+    QTimer m_graceTimer;
+    QTimer m_flushTimer;
+    ServerState m_state;
+    QDateTime m_startedAt;
+    DayTotals m_today;
+    quint64 m_requestCount = 0;
+};
+
+} // namespace qiao

@@ -1,0 +1,96 @@
+#include "server/errorconversion.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace qiao {
+
+namespace {
+
+// Reports of failing requests on the portal begin at 130,000 tokens.
+constexpr qint64 longContextTokens = 130'000;
+constexpr qint64 bytesPerToken = 4;
+
+class Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ErrorConversion)
+};
+
+Error::Kind kindOf(translation::UpstreamError::Kind kind)
+{
+    using From = translation::UpstreamError::Kind;
+    switch (kind) {
+    case From::Transient:
+    case From::GatewayTimeout:
+        return Error::Kind::Transient;
+    case From::Unauthorized:
+        return Error::Kind::NeedsLogin;
+    case From::QuotaExhausted:
+        return Error::Kind::QuotaExhausted;
+    case From::ContextTooLong:
+    case From::Rejected:
+        return Error::Kind::Rejected;
+    }
+    return Error::Kind::Internal;
+}
+
+QString unauthorizedSentence(const QString &serviceWords, const Account &account)
+{
+    if (account.kind == AccountSummary::Kind::QwenSignIn) {
+        return Words::tr("Sign-in worked, but Qwen ended the free tier for this kind of account on 15 April "
+                         "2026. Add an API key instead.");
+    }
+    return Words::tr(
+        "The service refused the key of \"%1\" (%2). Check the key, and that its plan and region "
+        "belong to this address.")
+        .arg(account.name, serviceWords);
+}
+
+QString timeoutSentence(const QString &serviceWords, qsizetype requestBytes)
+{
+    const qint64 tokens = requestBytes / bytesPerToken;
+    if (tokens > longContextTokens) {
+        return Words::tr("The request holds about %1 tokens; this service often fails above 130,000. Compact "
+                         "the conversation.")
+            .arg(QLocale().toString(tokens));
+    }
+    return Words::tr(
+        "The service did not answer in time (%1). Try again; conversations of 130,000 tokens and "
+        "more often end this way.")
+        .arg(serviceWords);
+}
+
+} // namespace
+
+Error errorFromUpstream(
+    const translation::UpstreamError &error, const Account &account, qsizetype requestBytes)
+{
+    QString message = QString::fromStdString(error.message);
+    if (error.kind == translation::UpstreamError::Kind::Unauthorized) {
+        message = unauthorizedSentence(message, account);
+    } else if (error.kind == translation::UpstreamError::Kind::GatewayTimeout) {
+        message = timeoutSentence(message, requestBytes);
+    }
+    return {kindOf(error.kind), message, error.status, QByteArray::fromStdString(error.type),
+        QByteArray::fromStdString(error.code), {}, error.retryAfter, error.retryHelps};
+}
+
+Error errorFromRequest(const translation::RequestError &error)
+{
+    return {Error::Kind::Rejected, QString::fromStdString(error.message), 400, "invalid_request_error",
+        QByteArray::fromStdString(error.code), QByteArray::fromStdString(error.param), {}, false};
+}
+
+translation::UpstreamError toUpstreamError(const Error &error)
+{
+    translation::UpstreamError result;
+    result.status = error.httpStatus;
+    result.type = error.type.toStdString();
+    result.code = error.code.toStdString();
+    result.message = error.message.toStdString();
+    result.retryAfter = error.retryAfter;
+    result.retryHelps = error.retryHelps;
+    return result;
+}
+
+} // namespace qiao

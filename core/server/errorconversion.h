@@ -1,0 +1,23 @@
+#pragma once
+
+#include "accounts/account.h"
+#include "translation/chatrequest.h"
+#include "translation/upstreamerror.h"
+
+#include <qiao/error.h>
+
+namespace qiao {
+
+/// A refusal by the service as an Error: the service's meaning and number, in a sentence that tells the
+/// user of \a account what to do where the service's own words do not. \a requestBytes is the size of the
+/// request's body, for a guess at its tokens.
+[[nodiscard]] Error errorFromUpstream(
+    const translation::UpstreamError &error, const Account &account, qsizetype requestBytes);
+
+/// A body that cannot be sent on: 400.
+[[nodiscard]] Error errorFromRequest(const translation::RequestError &error);
+
+/// The other way, for an error event in a stream.
+[[nodiscard]] translation::UpstreamError toUpstreamError(const Error &error);
+
+} // namespace qiao

@@ -1,0 +1,290 @@
+#include "server/exchange.h"
+
+#include "accounts/whenfinished.h"
+#include "server/errorbody.h"
+#include "server/errorconversion.h"
+#include "server/streamanswer.h"
+#include "server/wholeanswer.h"
+#include "translation/chataggregate.h"
+#include "translation/chatstream.h"
+#include "upstream/chatcall.h"
+#include "upstream/refusal.h"
+#include "upstream/transporterror.h"
+#include "upstream/useragent.h"
+
+#include <QCoreApplication>
+
+#include <utility>
+
+namespace qiao {
+
+namespace {
+
+// nginx's number for a client that went away before it was answered.
+constexpr int clientClosedRequest = 499;
+// One refresh. The second time the pool is only told that the new token was refused as well: it then knows
+// why, or has a newer one that another program wrote.
+constexpr int mostReplacements = 2;
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+QString sentence(const translation::Change &change)
+{
+    return QString::fromStdString(change.what + " (" + change.why + ')');
+}
+
+TokenUsage toTokenUsage(const translation::Usage &usage)
+{
+    return {usage.promptTokens, usage.completionTokens, usage.totalTokens, usage.cachedTokens,
+        usage.cacheCreationTokens, usage.reasoningTokens};
+}
+
+} // namespace
+
+Exchange::Exchange(const QByteArray &id, ClientRequest request, std::unique_ptr<ResponseSink> sink,
+    AccountPool &accounts, Upstream &upstream, const ExchangeOptions &options, QObject *parent)
+    : QObject(parent),
+      m_request(std::move(request)),
+      m_sink(std::move(sink)),
+      m_accounts(accounts),
+      m_upstream(upstream),
+      m_options(options)
+{
+    m_row = {id, m_request.receivedAt, m_request.method, m_request.path};
+    m_row.client = QString::fromUtf8(m_request.header("User-Agent").value_or(QByteArray()));
+    m_retryTimer.setSingleShot(true);
+    connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::send);
+    connect(m_sink.get(), &ResponseSink::clientGone, this, [this] {
+        complete(m_answer && m_answer->committed() ? 200 : clientClosedRequest, tr("The client went away."));
+    });
+}
+
+Exchange::~Exchange() = default;
+
+void Exchange::start()
+{
+    if (m_row.client.toUtf8() == userAgent()) {
+        fail({Error::Kind::Rejected,
+            tr("This request comes from Qiao itself: the address of account points back here. Change it."),
+            508, "invalid_request_error", "loop_detected", {}, {}, false});
+        return;
+    }
+    auto chat = translation::ChatRequest::parse(view(m_request.body));
+    if (!chat) {
+        fail(errorFromRequest(chat.error()));
+        return;
+    }
+    m_chat.emplace(std::move(*chat));
+    m_row.modelAsked = QString::fromStdString(m_chat->model());
+    m_row.stream = m_chat->stream();
+
+    const Result<Account> account = chooseAccount();
+    if (!account) {
+        fail(account.error());
+        return;
+    }
+    m_account = *account;
+    m_row.account = m_account.name;
+    getCredential();
+}
+
+Result<Account> Exchange::chooseAccount() const
+{
+    QString forced = QString::fromUtf8(m_request.header("X-Qwen-Account").value_or(QByteArray()));
+    if (forced.isEmpty()) {
+        forced = m_request.query.queryItemValue(QStringLiteral("account"), QUrl::FullyDecoded);
+    }
+    if (forced.isEmpty()) {
+        forced = QString::fromStdString(m_chat->account());
+    }
+    return m_accounts.choose(forced);
+}
+
+void Exchange::getCredential()
+{
+    whenFinished(m_accounts.credential(m_account), this,
+        [this](const Result<Credential> &credential) { haveCredential(credential); });
+}
+
+void Exchange::haveCredential(const Result<Credential> &credential)
+{
+    if (m_over) {
+        return;
+    }
+    if (!credential) {
+        fail(credential.error());
+        return;
+    }
+    m_credential = *credential;
+    send();
+}
+
+void Exchange::send()
+{
+    const translation::Service service = translation::serviceOfHost(
+        m_credential.baseUrl.host().toStdString(), m_account.kind == AccountSummary::Kind::QwenSignIn);
+    if (!std::exchange(m_prepared, true)) {
+        const std::vector<translation::AliasRule> aliases =
+            translation::effectiveAliases(service, m_options.aliases);
+        translation::PreparedChat prepared = m_chat->prepare({service, aliases});
+        m_row.modelUsed = QString::fromStdString(prepared.model);
+        m_streamUpstream = prepared.streamUpstream;
+        m_body = prepared.unchanged ? m_request.body : QByteArray::fromStdString(prepared.body);
+        for (const translation::Change &change : prepared.changes) {
+            m_row.changes.append(sentence(change));
+        }
+    }
+    m_callFinished = false;
+    m_call = m_upstream.start(chatCompletionsCall(m_credential, service, m_body, m_streamUpstream), this);
+    connect(m_call, &UpstreamCall::headReceived, this, &Exchange::headReceived);
+    // Until the head is there, the end of the call is a failure of the transport.
+    connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {
+        attemptFailed(result ? noAnswerError(m_credential.baseUrl.host()) : result.error());
+    });
+}
+
+void Exchange::headReceived(const UpstreamHead &head)
+{
+    disconnect(m_call, nullptr, this, nullptr);
+    connect(m_call, &UpstreamCall::finished, this, [this] { m_callFinished = true; });
+    if (head.status >= 200 && head.status < 300) {
+        relayAnswer();
+    } else {
+        collectRefusal(head);
+    }
+}
+
+void Exchange::relayAnswer()
+{
+    const HttpHeaders headers{{"X-Request-Id", m_row.id}};
+    const translation::ErrorContext context{static_cast<std::size_t>(m_body.size())};
+    const std::uint64_t idSeed = qHash(m_row.id);
+    const auto explain = [this](const translation::UpstreamError &error) {
+        return errorFromUpstream(error, m_account, m_body.size());
+    };
+    if (m_chat->stream()) {
+        auto translator = std::make_unique<translation::ChatStream>(
+            translation::ChatStreamOptions{m_chat->wantsUsage(), idSeed, context});
+        m_answer = new StreamAnswer(m_call, m_sink.get(), std::move(translator), headers, explain,
+            m_options.pingInterval, m_request.clock, m_call);
+    } else {
+        m_answer = new WholeAnswer(
+            m_call, m_sink.get(), translation::ChatAggregate(idSeed, context), headers, explain, m_call);
+    }
+    connect(m_answer, &Answer::ended, this, &Exchange::answerEnded);
+}
+
+void Exchange::collectRefusal(const UpstreamHead &head)
+{
+    auto *refusal = new Refusal(m_call, head, m_call);
+    connect(refusal, &Refusal::read, this, &Exchange::refused);
+}
+
+void Exchange::refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter)
+{
+    const translation::UpstreamError refusal = translation::classifyUpstreamError(
+        status, view(body), retryAfter, {static_cast<std::size_t>(m_body.size())});
+    const Error error = errorFromUpstream(refusal, m_account, m_body.size());
+    dropCall();
+    if (refusal.kind == translation::UpstreamError::Kind::Unauthorized && m_replacements < mostReplacements) {
+        replaceCredential(error);
+        return;
+    }
+    attemptFailed(error);
+}
+
+void Exchange::replaceCredential(const Error &refusal)
+{
+    ++m_replacements;
+    whenFinished(m_accounts.replacement(m_account, m_credential.token), this,
+        [this, refusal](const Result<Credential> &credential) {
+            // A key has no replacement: then the service's refusal is the truth to tell.
+            const bool nothingBetter = !credential && m_account.kind != AccountSummary::Kind::QwenSignIn;
+            haveCredential(nothingBetter ? tl::unexpected(refusal) : credential);
+        });
+}
+
+void Exchange::attemptFailed(const Error &error)
+{
+    dropCall();
+    const auto delay = retryDelay(error, m_retries);
+    if (!delay) {
+        fail(error);
+        return;
+    }
+    ++m_retries.retries;
+    m_retries.waited += *delay;
+    m_row.changes.append(tr("Sent again after: %1").arg(error.message));
+    m_retryTimer.start(*delay);
+}
+
+void Exchange::answerEnded(const Result<void> &result)
+{
+    if (!result && !m_answer->committed()) {
+        attemptFailed(result.error());
+        return;
+    }
+    if (!result) {
+        m_answer->endWithError(result.error());
+    }
+    complete(200, result ? QString() : result.error().message);
+}
+
+void Exchange::dropCall()
+{
+    if (m_call) {
+        m_call->disconnect(this);
+        m_answer = nullptr; // a child of the call
+        std::exchange(m_call, nullptr)->deleteLater();
+    }
+}
+
+void Exchange::fail(const Error &error)
+{
+    respondWithError(*m_sink, error, {{"X-Request-Id", m_row.id}});
+    complete(error.httpStatus, error.message);
+}
+
+void Exchange::endForShutdown()
+{
+    const Error error{Error::Kind::Transient, tr("Qiao is stopping. Start it again and repeat the request."),
+        503, "server_error"};
+    if (m_answer && m_answer->committed()) {
+        m_answer->endWithError(error);
+        complete(200, error.message);
+    } else {
+        fail(error);
+    }
+}
+
+void Exchange::complete(int status, const QString &sentence)
+{
+    if (std::exchange(m_over, true)) {
+        return;
+    }
+    m_retryTimer.stop();
+    m_sink->disconnect(this);
+    m_row.status = status;
+    m_row.error = sentence;
+    m_row.duration = std::chrono::milliseconds(m_request.clock.elapsed());
+    if (m_answer) {
+        m_row.timeToFirstToken = m_answer->firstToken();
+        if (const auto usage = m_answer->usage()) {
+            m_row.usage = toTokenUsage(*usage);
+        }
+        for (const translation::Change &change : m_answer->changes()) {
+            m_row.changes.append(qiao::sentence(change));
+        }
+    }
+    if (m_call && sentence.isEmpty() && !m_callFinished) {
+        std::exchange(m_call, nullptr)->finishQuietly(&m_upstream);
+    }
+    Q_EMIT
+    finished(m_row);
+    deleteLater();
+}
+
+} // namespace qiao

@@ -1,0 +1,85 @@
+#pragma once
+
+#include "accounts/accountpool.h"
+#include "server/answer.h"
+#include "server/clientrequest.h"
+#include "translation/chatrequest.h"
+#include "upstream/retrypolicy.h"
+#include "upstream/upstream.h"
+
+#include <qiao/requestrow.h>
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace qiao {
+
+struct ExchangeOptions
+{
+    std::vector<translation::AliasRule> aliases; ///< the user's, before the built-in ones
+    std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
+};
+
+/// One chat completions request from its arrival to its end: account, credential, call to the service,
+/// answer. Ends exactly once, with finished(), and deletes itself then. Destroying it earlier aborts what is
+/// under way. Lives on the worker thread.
+class Exchange : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// \a accounts and \a upstream must outlive the exchange.
+    Exchange(const QByteArray &id, ClientRequest request, std::unique_ptr<ResponseSink> sink,
+        AccountPool &accounts, Upstream &upstream, const ExchangeOptions &options, QObject *parent);
+    ~Exchange() override;
+
+    void start();
+    /// Ends at once with an error that says the server is stopping.
+    void endForShutdown();
+
+Q_SIGNALS:
+    void finished(const qiao::RequestRow &row);
+
+private:
+    [[nodiscard]] Result<Account> chooseAccount() const;
+    void getCredential();
+    void haveCredential(const Result<Credential> &credential);
+    void send();
+    void headReceived(const UpstreamHead &head);
+    void relayAnswer();
+    void collectRefusal(const UpstreamHead &head);
+    void refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter);
+    void replaceCredential(const Error &refusal);
+    void attemptFailed(const Error &error);
+    void answerEnded(const Result<void> &result);
+    void dropCall();
+    void fail(const Error &error);
+    void complete(int status, const QString &sentence);
+
+    ClientRequest m_request;
+    std::unique_ptr<ResponseSink> m_sink;
+    AccountPool &m_accounts;
+    Upstream &m_upstream;
+    ExchangeOptions m_options;
+
+    std::optional<translation::ChatRequest> m_chat;
+    Account m_account;
+    Credential m_credential;
+    QByteArray m_body;
+    bool m_streamUpstream = false;
+    bool m_prepared = false;
+    int m_replacements = 0;
+
+    UpstreamCall *m_call = nullptr;
+    bool m_callFinished = false;
+    Answer *m_answer = nullptr;
+    RetryBudget m_retries;
+    QTimer m_retryTimer;
+    RequestRow m_row;
+    bool m_over = false;
+};
+
+} // namespace qiao

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "server/answer.h"
+#include "translation/chataggregate.h"
+
+namespace qiao {
+
+/// An answer in one piece: the service's own body, forwarded as it came, or put together from a stream for
+/// models that only stream.
+class WholeAnswer : public Answer
+{
+    Q_OBJECT
+
+public:
+    /// \a call and \a sink must outlive this.
+    WholeAnswer(UpstreamCall *call, ResponseSink *sink, translation::ChatAggregate aggregate,
+        HttpHeaders headers, Explain explain, QObject *parent);
+    ~WholeAnswer() override;
+
+    [[nodiscard]] bool committed() const override { return false; }
+    void endWithError(const Error &error) override;
+    [[nodiscard]] std::optional<translation::Usage> usage() const override { return m_aggregate.usage(); }
+    [[nodiscard]] std::vector<translation::Change> changes() const override { return m_aggregate.changes(); }
+
+private:
+    void bytesArrived();
+    void upstreamFinished(const Result<void> &result);
+
+    UpstreamCall *m_call;
+    ResponseSink *m_sink;
+    translation::ChatAggregate m_aggregate;
+    HttpHeaders m_headers;
+    Explain m_explain;
+};
+
+} // namespace qiao

@@ -1,0 +1,60 @@
+#include <qiao/service.h>
+
+#include "proxycore.h"
+
+#include <QCoreApplication>
+
+namespace qiao {
+
+Service::Service(Settings settings, QObject *parent)
+    : QObject(parent), m_core(new ProxyCore(std::move(settings)))
+{
+    qRegisterMetaType<QList<AccountSummary>>();
+    m_worker.setObjectName(QStringLiteral("qiao-worker"));
+    m_core->moveToThread(&m_worker);
+    connect(&m_worker, &QThread::finished, m_core, &QObject::deleteLater);
+    connect(m_core, &ProxyCore::serverStateChanged, this, &Service::setServerState);
+    connect(m_core, &ProxyCore::accountsChanged, this, [this](const QList<AccountSummary> &accounts) {
+        m_accounts = accounts;
+        Q_EMIT
+        accountsChanged(m_accounts);
+    });
+    connect(m_core, &ProxyCore::requestFinished, this, &Service::requestFinished);
+    connect(m_core, &ProxyCore::warningRaised, this, &Service::warningRaised);
+    m_worker.start();
+}
+
+Service::~Service()
+{
+    m_worker.quit();
+    m_worker.wait();
+}
+
+void Service::start()
+{
+    QMetaObject::invokeMethod(m_core, &ProxyCore::start);
+}
+
+void Service::stop(std::chrono::milliseconds grace)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, grace] { core->stop(grace); });
+}
+
+ServerState Service::serverState() const
+{
+    return m_state;
+}
+
+QList<AccountSummary> Service::accounts() const
+{
+    return m_accounts;
+}
+
+void Service::setServerState(const ServerState &state)
+{
+    m_state = state;
+    Q_EMIT
+    serverStateChanged(m_state);
+}
+
+} // namespace qiao

@@ -1,0 +1,66 @@
+#include "support/bridge.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+namespace qiao {
+
+Bridge::Bridge() : Bridge(Options{}) { }
+
+Bridge::Bridge(Options options)
+{
+    options.simulator.apiKeys.append("sk-of-the-test");
+    m_simulator = std::make_unique<Simulator>(options.simulator);
+    m_simulator->moveToThread(&m_simulatorThread);
+    m_simulatorThread.start();
+    if (!m_simulator->listen()) {
+        qFatal("The simulator cannot listen.");
+    }
+    QDir().mkpath(qwenHome());
+    if (options.signedIn) {
+        writeCredentials(QStringLiteral("oauth_creds.json"), m_simulator->issueTokens());
+    }
+
+    Settings settings;
+    settings.port = 0;
+    settings.qwenHome = qwenHome();
+    settings.oauthUrl = m_simulator->originUrl();
+    settings.configFolder = m_home.filePath(QStringLiteral("config"));
+    settings.dataFolder = m_home.filePath(QStringLiteral("data"));
+    settings.runtimeFolder = m_home.filePath(QStringLiteral("run"));
+    if (options.withKey) {
+        settings.environmentKey = QStringLiteral("sk-of-the-test");
+        settings.environmentBaseUrl = m_simulator->keyBaseUrl();
+    }
+    if (options.adjust) {
+        options.adjust(settings);
+    }
+
+    m_qiao = std::make_unique<Service>(settings);
+    QObject::connect(m_qiao.get(), &Service::requestFinished, m_qiao.get(),
+        [this](const RequestRow &row) { m_rows.append(row); });
+    m_qiao->start();
+    const bool running = QTest::qWaitFor(
+        [this] { return m_qiao->serverState().phase == ServerState::Phase::Running; }, 10'000);
+    if (!running) {
+        qFatal("Qiao does not start: %s", qUtf8Printable(m_qiao->serverState().error.message));
+    }
+}
+
+Bridge::~Bridge()
+{
+    m_qiao.reset();
+    m_simulatorThread.quit();
+    m_simulatorThread.wait();
+}
+
+void Bridge::writeCredentials(const QString &fileName, const QByteArray &json)
+{
+    QFile file(QDir(qwenHome()).filePath(fileName));
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size()) {
+        qFatal("Cannot write %s.", qUtf8Printable(file.fileName()));
+    }
+}
+
+} // namespace qiao
