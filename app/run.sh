@@ -73,8 +73,7 @@ end_demo()
     status=$?
     trap - EXIT
     for child in $server $simulator; do
-        kill "$child" 2>/dev/null || :
-        wait "$child" || :
+        { kill "$child" && wait "$child"; } 2>/dev/null || :
     done
     rm -rf "$profile"
     exit "$status"
