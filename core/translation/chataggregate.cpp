@@ -3,7 +3,7 @@
 #include "translation/usage.h"
 
 #include <algorithm>
-#include <array>
+#include <initializer_list>
 
 namespace qiao::translation {
 
@@ -127,13 +127,13 @@ void ChatAggregate::readEvents()
 void ChatAggregate::takeAnswer()
 {
     m_body = m_events.text();
-    const ChatChunk answer(m_events.json());
+    const ChatChunk &answer = m_events.chunk();
     m_usage = answer.usage ? readUsage(*answer.usage) : std::nullopt;
 }
 
 void ChatAggregate::addChunk()
 {
-    const ChatChunk chunk(m_events.json());
+    const ChatChunk &chunk = m_events.chunk();
     if (chunk.usage) {
         m_usage = readUsage(*chunk.usage);
     }

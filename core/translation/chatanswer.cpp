@@ -54,11 +54,10 @@ std::string chunkHead(const Value &answerOrChunk)
     return head;
 }
 
-std::vector<std::string> chunksOfAnswer(const RawJson &answer)
+std::vector<std::string> chunksOfAnswer(const Value &answer)
 {
-    const Value root = answer.root();
-    const auto choices = root.find("choices");
-    const auto usage = root.find("usage");
+    const auto choices = answer.find("choices");
+    const auto usage = answer.find("usage");
     Parts parts;
     std::size_t position = 0;
     for (auto choice = choices ? choices->firstChild() : std::nullopt; choice;
@@ -67,7 +66,7 @@ std::vector<std::string> chunksOfAnswer(const RawJson &answer)
             addChoice(*choice, position++, parts);
         }
     }
-    const std::string head = "{" + chunkHead(root) + "\"choices\":[";
+    const std::string head = "{" + chunkHead(answer) + "\"choices\":[";
     std::vector<std::string> chunks{head + parts.messages + "]}", head + parts.finishes + "]}"};
     if (usage && usage->kind() == Kind::Object) {
         chunks.push_back(head + "],\"usage\":" + std::string(usage->raw()) + "}");

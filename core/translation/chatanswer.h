@@ -13,6 +13,6 @@ namespace qiao::translation {
 
 /// A whole chat.completion as the texts of chunks: one with the message of each choice, one with the finish
 /// reasons, one with the usage if there is one. Roles and indexes of tool calls may still lack.
-[[nodiscard]] std::vector<std::string> chunksOfAnswer(const RawJson &answer);
+[[nodiscard]] std::vector<std::string> chunksOfAnswer(const RawJson::Value &answer);
 
 } // namespace qiao::translation

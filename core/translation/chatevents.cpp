@@ -104,7 +104,7 @@ ChatEvents::Event ChatEvents::classifyEvent()
     if (!parse(data) || m_json.root().kind() != Kind::Object) {
         return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
     }
-    const ChatChunk chunk(m_json);
+    const ChatChunk &chunk = m_chunk.emplace(m_json);
     if ((chunk.errorSaid || !chunk.choices) && readErrorShape(m_text).isError) {
         const int status = statusInComments(m_event.comments).value_or(200);
         return fail(classifyUpstreamError(status, m_text, std::nullopt, m_context));
@@ -121,7 +121,7 @@ ChatEvents::Event ChatEvents::classifyDocument()
         return fail(
             brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
     }
-    const ChatChunk answer(m_json);
+    const ChatChunk &answer = m_chunk.emplace(m_json);
     if (readErrorShape(m_text).isError) {
         return fail(classifyUpstreamError(200, m_text, std::nullopt, m_context));
     }

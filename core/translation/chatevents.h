@@ -34,8 +34,8 @@ public:
         None, ///< more bytes are needed, or everything was said
         Comment, ///< a block without data: sse()
         Empty, ///< an event with empty data, which says nothing
-        Chunk, ///< sse(), text(), json()
-        Answer, ///< a whole chat.completion instead of a stream: text(), json(); nothing follows
+        Chunk, ///< sse(), text(), chunk()
+        Answer, ///< a whole chat.completion instead of a stream: text(), chunk(); nothing follows
         Done, ///< [DONE]; nothing follows
         Failure, ///< failure(); nothing follows
     };
@@ -49,9 +49,10 @@ public:
     [[nodiscard]] Event next();
 
     [[nodiscard]] const SseEvent &sse() const { return m_event; }
-    /// The JSON text that json() indexes.
+    /// The JSON text that chunk() is read from.
     [[nodiscard]] std::string_view text() const { return m_text; }
-    [[nodiscard]] const RawJson &json() const { return m_json; }
+    /// Valid until the next next() or feed().
+    [[nodiscard]] const ChatChunk &chunk() const { return *m_chunk; }
     /// text() is not what came: bytes that are no UTF-8 were replaced.
     [[nodiscard]] bool repaired() const { return m_repaired; }
     [[nodiscard]] const UpstreamError &failure() const { return m_failure; }
@@ -72,6 +73,7 @@ private:
     std::string m_repairedText;
     std::string_view m_text;
     RawJson m_json;
+    std::optional<ChatChunk> m_chunk;
     UpstreamError m_failure;
     Form m_form = Form::Unknown;
     bool m_repaired = false;

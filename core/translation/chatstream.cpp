@@ -109,7 +109,7 @@ void ChatStream::forwardBlock(std::string &out) const
 
 void ChatStream::forwardChunk(std::string &out)
 {
-    const ChatChunk chunk(m_events.json());
+    const ChatChunk &chunk = m_events.chunk();
     if (chunk.usage) {
         m_usage = readUsage(*chunk.usage);
     }
@@ -148,7 +148,7 @@ void ChatStream::writeMended(const std::vector<Edit> &edits, std::string &out) c
 void ChatStream::convertAnswer(std::string &out)
 {
     note(Mend::Document);
-    for (const std::string &chunk : chunksOfAnswer(m_events.json())) {
+    for (const std::string &chunk : chunksOfAnswer(m_events.chunk().root)) {
         writeOwnChunk(chunk, out);
     }
     end(true, out);
@@ -209,7 +209,8 @@ void ChatStream::writeMissingFinish(std::string &out)
         choices.append(choices.empty() ? "" : ",")
             .append("{\"index\":")
             .append(std::to_string(choice.index))
-            .append(",\"delta\":{},\"finish_reason\":\"")
+            .append(choice.roleSeen ? ",\"delta\":{}" : ",\"delta\":{\"role\":\"assistant\"}")
+            .append(",\"finish_reason\":\"")
             .append(reason)
             .append("\"}");
     }

@@ -46,26 +46,6 @@ std::size_t RawJson::errorOffset() const
     return m_errorOffset;
 }
 
-RawJson::Kind RawJson::Value::kind() const
-{
-    return m_json->m_nodes[m_index].kind;
-}
-
-std::string_view RawJson::Value::raw() const
-{
-    return m_json->m_text.substr(begin(), end() - begin());
-}
-
-std::size_t RawJson::Value::begin() const
-{
-    return m_json->m_nodes[m_index].begin;
-}
-
-std::size_t RawJson::Value::end() const
-{
-    return m_json->m_nodes[m_index].end;
-}
-
 std::string RawJson::Value::string() const
 {
     if (kind() != Kind::String) {
@@ -75,47 +55,12 @@ std::string RawJson::Value::string() const
     return m_json->m_nodes[m_index].escaped ? unescaped(inner) : std::string(inner);
 }
 
-bool RawJson::Value::isString(std::string_view text) const
-{
-    const Node &node = m_json->m_nodes[m_index];
-    if (node.kind != Kind::String) {
-        return false;
-    }
-    return node.escaped ? string() == text : raw().substr(1, raw().size() - 2) == text;
-}
-
 std::optional<double> RawJson::Value::number() const
 {
     if (kind() != Kind::Number) {
         return std::nullopt;
     }
     return numberFromText(raw());
-}
-
-std::optional<RawJson::Value> RawJson::Value::firstChild() const
-{
-    const Node &node = m_json->m_nodes[m_index];
-    if (node.next == m_index + 1) {
-        return std::nullopt;
-    }
-    return Value(m_json, m_index + (node.kind == Kind::Object ? 2 : 1));
-}
-
-std::optional<RawJson::Value> RawJson::Value::nextSibling() const
-{
-    const Node &node = m_json->m_nodes[m_index];
-    if (m_index == 0 || node.last) {
-        return std::nullopt;
-    }
-    return Value(m_json, node.next + (node.hasKey ? 1 : 0));
-}
-
-std::optional<RawJson::Value> RawJson::Value::key() const
-{
-    if (!m_json->m_nodes[m_index].hasKey) {
-        return std::nullopt;
-    }
-    return Value(m_json, m_index - 1);
 }
 
 std::optional<RawJson::Value> RawJson::Value::find(std::string_view name) const

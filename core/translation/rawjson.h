@@ -89,4 +89,61 @@ private:
     std::size_t m_errorOffset = 0;
 };
 
+// Inline: every event of every stream is walked with these.
+
+inline RawJson::Kind RawJson::Value::kind() const
+{
+    return m_json->m_nodes[m_index].kind;
+}
+
+inline std::string_view RawJson::Value::raw() const
+{
+    return m_json->m_text.substr(begin(), end() - begin());
+}
+
+inline std::size_t RawJson::Value::begin() const
+{
+    return m_json->m_nodes[m_index].begin;
+}
+
+inline std::size_t RawJson::Value::end() const
+{
+    return m_json->m_nodes[m_index].end;
+}
+
+inline bool RawJson::Value::isString(std::string_view text) const
+{
+    const Node &node = m_json->m_nodes[m_index];
+    if (node.kind != Kind::String) {
+        return false;
+    }
+    return node.escaped ? string() == text : raw().substr(1, raw().size() - 2) == text;
+}
+
+inline std::optional<RawJson::Value> RawJson::Value::firstChild() const
+{
+    const Node &node = m_json->m_nodes[m_index];
+    if (node.next == m_index + 1) {
+        return std::nullopt;
+    }
+    return Value(m_json, m_index + (node.kind == Kind::Object ? 2 : 1));
+}
+
+inline std::optional<RawJson::Value> RawJson::Value::nextSibling() const
+{
+    const Node &node = m_json->m_nodes[m_index];
+    if (m_index == 0 || node.last) {
+        return std::nullopt;
+    }
+    return Value(m_json, node.next + (node.hasKey ? 1 : 0));
+}
+
+inline std::optional<RawJson::Value> RawJson::Value::key() const
+{
+    if (!m_json->m_nodes[m_index].hasKey) {
+        return std::nullopt;
+    }
+    return Value(m_json, m_index - 1);
+}
+
 } // namespace qiao::translation

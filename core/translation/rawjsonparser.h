@@ -20,8 +20,8 @@ public:
 private:
     struct Open
     {
-        std::uint32_t node = 0;
-        std::uint32_t lastChild = 0;
+        std::uint32_t node;
+        std::uint32_t lastChild;
     };
 
     bool element();
@@ -46,7 +46,7 @@ private:
     const char *m_at;
     const char *m_end;
     std::vector<RawJson::Node> &m_nodes;
-    std::array<Open, RawJson::maximumDepth> m_open;
+    std::array<Open, RawJson::maximumDepth> m_open; // not cleared: only what is below m_depth is read
     std::size_t m_depth = 0;
     std::string_view m_error;
 };

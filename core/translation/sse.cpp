@@ -148,11 +148,8 @@ std::size_t SseDecoder::scanLines(std::string_view bytes, std::size_t position)
             m_atLineStart = true;
             continue;
         }
-        // Taking the pair's LF along keeps the pieces whole; waiting for it would hold the event back.
-        if (m_afterCr && position + 1 < bytes.size() && bytes[position + 1] == '\n') {
-            m_afterCr = false;
-            ++position;
-        }
+        // The LF of a pair is left out, even if it is there already: waiting for one would hold the event
+        // back.
         return position + 1;
     }
     return npos;

@@ -15,8 +15,8 @@ struct SseEvent
     std::string_view id; ///< field "id"
     std::string_view comments; ///< the comment lines joined by \n, without their colons
     bool hasData = false; ///< a data field was there, maybe an empty one
-    /// The block as it came, its blank line included. Without the byte order mark and without the LF of a
-    /// CRLF pair that an earlier block's end belongs to.
+    /// The block as it came, its blank line included. Without the byte order mark, and without the last LF
+    /// where CRLF ends it.
     std::string_view raw;
     /// raw has LF line ends only and ends with a blank line: it can be sent on as it is.
     bool plain = false;

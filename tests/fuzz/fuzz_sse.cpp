@@ -1,54 +1,51 @@
-// The events of a stream are the same wherever it is cut. The first byte says how long the pieces are.
+#include "pieces.h"
+
 #include "translation/sse.h"
 
-#include <algorithm>
-#include <cstdint>
 #include <cstdlib>
-#include <vector>
 
 using namespace qiao::translation;
 
 namespace {
 
-struct Event
+/// Everything that the decoder says of the bytes.
+std::string decoded(const std::vector<std::string> &pieces)
 {
-    std::string name, data, id, comments;
-    bool hasData = false;
-    bool operator==(const Event &) const = default;
-};
-
-std::vector<Event> decode(std::string_view bytes, std::size_t pieceLength)
-{
-    SseDecoder decoder;
+    SseDecoder decoder(256);
     SseEvent event;
-    std::vector<Event> events;
-    const auto keep = [&] {
-        events.push_back(Event{std::string(event.name), std::string(event.data), std::string(event.id),
-            std::string(event.comments), event.hasData});
+    std::string said;
+    const auto say = [&] {
+        said.append(event.name).append("|").append(event.data).append("|").append(event.id).append("|");
+        said.append(event.comments).append(event.hasData ? "|data|" : "||");
+        const std::size_t begin = said.size();
+        appendPlainBlock(event.raw, said);
+        if (event.plain && std::string_view(said).substr(begin) != event.raw) {
+            std::abort();
+        }
     };
-    for (std::size_t position = 0; position < bytes.size(); position += pieceLength) {
-        decoder.feed(bytes.substr(position, pieceLength));
+    for (const std::string &piece : pieces) {
+        decoder.feed(piece);
         while (decoder.next(event)) {
-            keep();
+            say();
         }
     }
-    if (decoder.finish(event)) {
-        keep();
+    while (decoder.finish(event)) {
+        say();
     }
-    return events;
+    return said += decoder.overflowed() ? "overflow" : "end";
 }
 
 } // namespace
 
+/// The same events at every split.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    if (size < 2) {
-        return 0;
-    }
-    const std::string bytes(reinterpret_cast<const char *>(data + 1), size - 1);
-    const std::size_t pieceLength = std::size_t{1} + data[0] % 32;
-    if (decode(bytes, bytes.size()) != decode(bytes, pieceLength)) {
-        std::abort();
+    const std::string bytes(reinterpret_cast<const char *>(data), size);
+    const std::string whole = decoded({bytes});
+    for (std::uint32_t seed = 0; seed < 3; ++seed) {
+        if (decoded(piecesOf(bytes, seed + static_cast<std::uint32_t>(size))) != whole) {
+            std::abort();
+        }
     }
     return 0;
 }

@@ -1,11 +1,9 @@
 #include "simulator/behaviourjson.h"
 
 #include "simulator/errortable.h"
-#include "simulator/jsontext.h"
+#include "simulator/jsonreader.h"
 
 #include <boost/json.hpp>
-
-#include <functional>
 
 namespace json = boost::json;
 
@@ -47,113 +45,6 @@ constexpr struct
     {"finish", ErrorForm::Finish},
     {"json-200", ErrorForm::JsonOk},
 };
-
-/// Thrown while reading, caught in behavioursFromJson(): the text for the script's author.
-struct ScriptError
-{
-    QByteArray message;
-};
-
-QByteArray textOf(const json::value &value, const QByteArray &key)
-{
-    if (!value.is_string()) {
-        throw ScriptError{'"' + key + "\" has to be a string"};
-    }
-    return toBytes(value.as_string());
-}
-
-qint64 numberOf(const json::value &value, const QByteArray &key)
-{
-    if (!value.is_int64()) {
-        throw ScriptError{'"' + key + "\" has to be a whole number"};
-    }
-    return value.as_int64();
-}
-
-bool flagOf(const json::value &value, const QByteArray &key)
-{
-    if (!value.is_bool()) {
-        throw ScriptError{'"' + key + "\" has to be true or false"};
-    }
-    return value.as_bool();
-}
-
-const json::array &listOf(const json::value &value, const QByteArray &key)
-{
-    if (!value.is_array()) {
-        throw ScriptError{'"' + key + "\" has to be a list"};
-    }
-    return value.as_array();
-}
-
-const json::object &objectOf(const json::value &value, const QByteArray &key)
-{
-    if (!value.is_object()) {
-        throw ScriptError{'"' + key + "\" has to be an object"};
-    }
-    return value.as_object();
-}
-
-/// A text as it is; any other JSON written out.
-QByteArray bodyOf(const json::value &value)
-{
-    return value.is_string() ? textOf(value, "body") : serialized(value);
-}
-
-template <typename Table> auto namedValue(const Table &table, const QByteArray &name, const QByteArray &key)
-{
-    for (const auto &[entryName, value] : table) {
-        if (name == entryName) {
-            return value;
-        }
-    }
-    throw ScriptError{'"' + key + "\" knows no \"" + name + '"'};
-}
-
-template <typename Target>
-using Readers = std::vector<
-    std::pair<const char *, std::function<void(Target &, const json::value &, const QByteArray &)>>>;
-
-template <typename Target> auto text(QByteArray Target::*field)
-{
-    return [field](
-               Target &t, const json::value &value, const QByteArray &key) { t.*field = textOf(value, key); };
-}
-
-template <typename Target, typename Number> auto number(Number Target::*field)
-{
-    return [field](Target &t, const json::value &value, const QByteArray &key) {
-        t.*field = static_cast<Number>(numberOf(value, key));
-    };
-}
-
-template <typename Target> auto flag(bool Target::*field)
-{
-    return [field](
-               Target &t, const json::value &value, const QByteArray &key) { t.*field = flagOf(value, key); };
-}
-
-template <typename Target> auto optionalText(std::optional<QByteArray> Target::*field)
-{
-    return [field](
-               Target &t, const json::value &value, const QByteArray &key) { t.*field = textOf(value, key); };
-}
-
-template <typename Target>
-Target readObject(const json::value &value, const QByteArray &what, const Readers<Target> &readers)
-{
-    Target target;
-    for (const auto &entry : objectOf(value, what)) {
-        const QByteArray key = toBytes(entry.key());
-        const auto reader =
-            std::ranges::find_if(readers, [&](const auto &candidate) { return key == candidate.first; });
-        if (reader == readers.end()) {
-            throw ScriptError{what + " knows no key \"" + key + '"'};
-        }
-        reader->second(target, entry.value(), key);
-    }
-    return target;
-}
 
 Match readMatch(const json::value &value)
 {

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void a_carriage_return_ends_an_event_without_waiting();
     void plain_tells_what_may_pass_unchanged();
     void a_large_event_ends_the_stream();
+    void the_limit_is_the_same_at_every_split();
     void many_small_events_are_no_large_one();
     void encodes_what_it_decodes();
 };
@@ -185,6 +186,30 @@ void SseTest::a_large_event_ends_the_stream()
         QVERIFY(!decoder.finish(event));
         QCOMPARE(seen, 1);
         QVERIFY(decoder.overflowed());
+    }
+}
+
+void SseTest::the_limit_is_the_same_at_every_split()
+{
+    const std::string bytes = "data: 1\r\n\r\ndata: 2\n\n";
+    for (std::size_t limit = 1; limit < 14; ++limit) {
+        for (std::size_t cut = 0; cut <= bytes.size(); ++cut) {
+            std::vector<int> seen;
+            for (const auto &pieces :
+                {std::vector{bytes}, std::vector{bytes.substr(0, cut), bytes.substr(cut)}}) {
+                SseDecoder decoder(limit);
+                SseEvent event;
+                int count = 0;
+                for (const std::string &piece : pieces) {
+                    decoder.feed(piece);
+                    while (decoder.next(event)) {
+                        ++count;
+                    }
+                }
+                seen.push_back(decoder.overflowed() ? -1 : count);
+            }
+            QCOMPARE(seen[1], seen[0]);
+        }
     }
 }
 
