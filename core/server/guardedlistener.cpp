@@ -1,6 +1,7 @@
 #include "server/guardedlistener.h"
 
 #include <QTcpSocket>
+#include <QTimer>
 
 namespace qiao {
 
@@ -8,6 +9,8 @@ namespace {
 
 /// Connections the system may hold while the worker is busy: 512 clients may start at once.
 constexpr int backlog = 1024;
+/// When a connection cannot be accepted (no file descriptor is left), QTcpServer stops accepting for good.
+constexpr std::chrono::milliseconds acceptAgainAfter{500};
 
 } // namespace
 
@@ -15,6 +18,15 @@ GuardedListener::GuardedListener(MakeGuard makeGuard) : m_makeGuard(std::move(ma
 {
     setListenBacklogSize(backlog);
     setMaxPendingConnections(backlog);
+    connect(this, &QTcpServer::acceptError, this,
+        [this] { QTimer::singleShot(acceptAgainAfter, this, &GuardedListener::acceptAgain); });
+}
+
+void GuardedListener::acceptAgain()
+{
+    if (isListening()) {
+        resumeAccepting();
+    }
 }
 
 void GuardedListener::incomingConnection(qintptr descriptor)

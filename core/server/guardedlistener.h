@@ -24,6 +24,8 @@ protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
+    void acceptAgain();
+
     MakeGuard m_makeGuard;
 };
 

@@ -91,7 +91,9 @@ HttpFrontend::HttpFrontend(Options options, Handler handler)
 
 HttpFrontend::~HttpFrontend()
 {
-    for (const QPointer<QHttpResponseSink> &sink : std::as_const(m_sinks)) {
+    // whoever holds a sink may destroy it when it hears that the client is gone
+    const QList<QPointer<QHttpResponseSink>> sinks = std::exchange(m_sinks, {});
+    for (const QPointer<QHttpResponseSink> &sink : sinks) {
         if (sink) {
             sink->serverGone();
         }

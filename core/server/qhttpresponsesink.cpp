@@ -94,10 +94,11 @@ void QHttpResponseSink::abort()
     m_phase = Phase::Ended;
     if (m_socket) {
         disconnect(m_socket, nullptr, this, nullptr);
-        if (m_socket->state() != QAbstractSocket::UnconnectedState) {
-            resetOnClose(m_socket->socketDescriptor());
-            m_socket->abort();
-        }
+    }
+    // a socket that is closing already may be in the middle of telling so; its guard sees to the end of it
+    if (isWritable()) {
+        resetOnClose(m_socket->socketDescriptor());
+        m_socket->abort();
     }
     m_responder.reset();
 }

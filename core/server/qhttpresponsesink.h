@@ -12,8 +12,8 @@ namespace qiao {
 
 /// The answer to one request on a client's socket. Writes HTTP/1 itself and hands every write to the
 /// system at once. Holds QHttpServer's responder until the answer ends, which keeps Qt 6.5 and later from
-/// reading on the connection meanwhile. Socket and sink may die in either order. Destroyed before its end,
-/// it aborts.
+/// reading on the connection meanwhile. Socket and sink may die in either order, and the sink may be deleted
+/// from inside clientGone(). Destroyed before its end, it aborts.
 class QHttpResponseSink : public ResponseSink
 {
     Q_OBJECT

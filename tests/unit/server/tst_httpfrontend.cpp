@@ -8,6 +8,8 @@
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
+#include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 #endif
@@ -61,9 +63,11 @@ private Q_SLOTS:
     void pipelinedInTwoSegments();
     void clientGoneMidStream();
     void clientGoneByReset();
+    void halfClosingClientWithABacklog();
     void halfClosingClientGetsAnImmediateAnswer();
     void sinkMayOutliveTheSocket();
     void sinkMayOutliveTheServer();
+    void sinkMayDieWhenTheServerGoes();
     void droppedSinkCutsTheConnection();
     void drainedAfterALotOfData();
     void noDelayIsSet();
@@ -73,6 +77,7 @@ private Q_SLOTS:
     void preflightOfAListedOrigin();
     void leadingBlankLines();
     void manyConnectionsAtOnce();
+    void acceptsAgainAfterDescriptorsRanOut();
 };
 
 void TestHttpFrontend::keepAliveServesSeveralRequests()
@@ -374,6 +379,8 @@ void TestHttpFrontend::clientGoneMidStream()
     fixture.sinks[0]->write("two");
     fixture.sinks[0]->end();
     QCOMPARE(gone.size(), 1);
+    fixture.sinks.clear();
+    QTRY_VERIFY(fixture.frontend.findChildren<QTcpSocket *>().isEmpty());
 }
 
 void TestHttpFrontend::clientGoneByReset()
@@ -384,15 +391,37 @@ void TestHttpFrontend::clientGoneByReset()
     client.send(get("/s"));
     QTRY_COMPARE(fixture.sinks.size(), 1U);
     QSignalSpy gone(fixture.sinks[0].get(), &ResponseSink::clientGone);
-    QObject::connect(fixture.sinks[0].get(), &ResponseSink::clientGone, fixture.sinks[0].get(),
-        [&] { QTimer::singleShot(0, &fixture.frontend, [&] { fixture.sinks.clear(); }); });
+    // the exchange that owns the sink dies of this signal
+    QObject::connect(
+        fixture.sinks[0].get(), &ResponseSink::clientGone, &fixture.frontend, [&] { fixture.sinks.clear(); });
     client.socket().abort();
     QTRY_COMPARE(gone.size(), 1);
     QTRY_VERIFY(fixture.sinks.empty());
+    QTRY_VERIFY(fixture.frontend.findChildren<QTcpSocket *>().isEmpty());
     RawClient other(fixture.port);
     fixture.holdAnswers = false;
     other.send(get("/other"));
     QVERIFY(other.waitFor("GET /other 0"));
+}
+
+void TestHttpFrontend::halfClosingClientWithABacklog()
+{
+    HttpFrontend::Options options;
+    options.times.body = 200ms;
+    FrontendFixture fixture(options);
+    fixture.holdAnswers = true;
+    RawClient client(fixture.port);
+    client.socket().setReadBufferSize(1024);
+    client.send(get("/s"));
+    QTRY_COMPARE(fixture.sinks.size(), 1U);
+    QObject::connect(
+        fixture.sinks[0].get(), &ResponseSink::clientGone, &fixture.frontend, [&] { fixture.sinks.clear(); });
+    fixture.sinks[0]->begin(200, {});
+    fixture.sinks[0]->write(QByteArray(16 * 1024 * 1024, 'x'));
+    QVERIFY(shutdownWrite(client.socket().socketDescriptor()));
+    QTRY_VERIFY(fixture.sinks.empty());
+    // it never reads the rest, so the connection ends without it
+    QTRY_VERIFY(fixture.frontend.findChildren<QTcpSocket *>().isEmpty());
 }
 
 void TestHttpFrontend::halfClosingClientGetsAnImmediateAnswer()
@@ -422,6 +451,7 @@ void TestHttpFrontend::sinkMayOutliveTheSocket()
     QCOMPARE(fixture.sinks[0]->bytesPending(), 0);
     fixture.sinks[0]->end();
     fixture.sinks.clear();
+    QTRY_VERIFY(fixture.frontend.findChildren<QTcpSocket *>().isEmpty());
 }
 
 void TestHttpFrontend::sinkMayOutliveTheServer()
@@ -439,6 +469,26 @@ void TestHttpFrontend::sinkMayOutliveTheServer()
     }
     QCOMPARE(gone, 1);
     sinks[0]->respond(200, {}, "x");
+}
+
+void TestHttpFrontend::sinkMayDieWhenTheServerGoes()
+{
+    std::vector<std::unique_ptr<ResponseSink>> sinks;
+    {
+        FrontendFixture fixture;
+        fixture.holdAnswers = true;
+        RawClient one(fixture.port);
+        RawClient two(fixture.port);
+        one.send(get("/1"));
+        two.send(get("/2"));
+        QTRY_COMPARE(fixture.sinks.size(), 2U);
+        sinks = std::move(fixture.sinks);
+        for (std::unique_ptr<ResponseSink> &sink : sinks) {
+            QObject::connect(sink.get(), &ResponseSink::clientGone, qApp, [&sink] { sink.reset(); });
+        }
+    }
+    QCOMPARE(sinks[0], nullptr);
+    QCOMPARE(sinks[1], nullptr);
 }
 
 void TestHttpFrontend::droppedSinkCutsTheConnection()
@@ -584,6 +634,38 @@ void TestHttpFrontend::manyConnectionsAtOnce()
         }));
     }
     QCOMPARE(fixture.requests.size(), 300);
+}
+
+void TestHttpFrontend::acceptsAgainAfterDescriptorsRanOut()
+{
+#ifdef Q_OS_UNIX
+    FrontendFixture fixture;
+    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(fixture.port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    QCOMPARE(::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
+    rlimit before{};
+    ::getrlimit(RLIMIT_NOFILE, &before);
+    const int firstFree = ::dup(client);
+    ::close(firstFree);
+    const rlimit none{static_cast<rlim_t>(firstFree), before.rlim_max};
+    const auto listeners = fixture.frontend.findChildren<QTcpServer *>();
+    QCOMPARE(listeners.size(), 1);
+    QSignalSpy refused(listeners.first(), &QTcpServer::acceptError);
+    ::setrlimit(RLIMIT_NOFILE, &none);
+    const bool ranOut = QTest::qWaitFor([&] { return !refused.isEmpty(); });
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    QVERIFY(ranOut);
+    const QByteArray request = get("/late", "Connection: close\r\n");
+    QCOMPARE(
+        ::send(client, request.constData(), static_cast<std::size_t>(request.size()), 0), request.size());
+    QTRY_COMPARE(fixture.requests.size(), 1);
+    ::close(client);
+#else
+    QSKIP("limits descriptors through POSIX calls");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestHttpFrontend)
