@@ -161,6 +161,25 @@
     </message>
 </context>
 <context>
+    <name>ErrorConversion</name>
+    <message>
+        <source>Sign-in worked, but Qwen ended the free tier for this kind of account on 15 April 2026. Add an API key instead.</source>
+        <translation>登录成功，但通义千问已于 2026 年 4 月 15 日停止此类账户的免费额度，请改用 API 密钥。</translation>
+    </message>
+    <message>
+        <source>The service refused the key of &quot;%1&quot; (%2). Check the key, and that its plan and region belong to this address.</source>
+        <translation>服务拒绝了“%1”的密钥（%2），请检查密钥，以及它的套餐和地域是否与此地址对应。</translation>
+    </message>
+    <message>
+        <source>The request holds about %1 tokens; this service often fails above 130,000. Compact the conversation.</source>
+        <translation>本次请求约 %1 token，该服务超过 13 万时常会失败，请压缩对话。</translation>
+    </message>
+    <message>
+        <source>The service did not answer in time (%1). Try again; conversations of 130,000 tokens and more often end this way.</source>
+        <translation>服务没有及时响应（%1），请重试；13 万 token 以上的对话常会如此。</translation>
+    </message>
+</context>
+<context>
     <name>HttpServer</name>
     <message>
         <source>The request&apos;s header was not complete after %1 seconds. Send it in one go.</source>
@@ -293,6 +312,17 @@
     <message>
         <source>A POST request needs the header Content-Type: application/json.</source>
         <translation>POST 请求需要请求头 Content-Type: application/json。</translation>
+    </message>
+</context>
+<context>
+    <name>ListenAddresses</name>
+    <message>
+        <source>&quot;%1&quot; is not an address to listen on. Set HOST to localhost or to an IP address of this computer.</source>
+        <translation>“%1”不是可以监听的地址，请把 HOST 设为 localhost 或本机的 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Other computers can reach %1, so a client key is needed. Set API_KEY, or set HOST to localhost.</source>
+        <translation>其他计算机也能访问 %1，因此需要客户端密钥，请设置 API_KEY，或把 HOST 设为 localhost。</translation>
     </message>
 </context>
 <context>
@@ -499,6 +529,10 @@
         <source>%1 sent nothing for %2 s. Try again, with a shorter conversation if it is a long one.</source>
         <translation>%1 已有 %2 秒没有发来数据，请重试；如果对话很长，请先压缩。</translation>
     </message>
+    <message>
+        <source>%1 closed the connection without an answer. Try again.</source>
+        <translation>%1 没有响应就关闭了连接，请重试。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::Accounts</name>
@@ -595,6 +629,25 @@
     </message>
 </context>
 <context>
+    <name>qiao::Exchange</name>
+    <message>
+        <source>The client went away.</source>
+        <translation>客户端已断开。</translation>
+    </message>
+    <message>
+        <source>This request comes from Qiao itself: the address of account points back here. Change it.</source>
+        <translation>此请求来自 Qiao 自身：账户的地址指回了这里，请修改该地址。</translation>
+    </message>
+    <message>
+        <source>Sent again after: %1</source>
+        <translation>已重新发送，原因：%1</translation>
+    </message>
+    <message>
+        <source>Qiao is stopping. Start it again and repeat the request.</source>
+        <translation>Qiao 正在停止，请重新启动后再次发送请求。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::HostPolicy</name>
     <message>
         <source>An address of the service is not a web address. It has to look like https://host/v1.</source>
@@ -615,6 +668,13 @@
     <message>
         <source>The sign-in would send its token unencrypted to %1; it was not sent. Sign in again, and check QIAO_OAUTH_URL if you set it.</source>
         <translation>登录会把令牌以明文发送到 %1，因此没有发送；请重新登录，如果设置了 QIAO_OAUTH_URL，请检查它。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ModelCatalog</name>
+    <message>
+        <source>There is no model &quot;%1&quot;. GET /v1/models lists those that are offered.</source>
+        <translation>没有模型“%1”，可用的模型见 GET /v1/models。</translation>
     </message>
 </context>
 <context>
