@@ -91,10 +91,14 @@ void ChatAggregate::finish()
     if (m_failure || !m_body.empty()) {
         return;
     }
-    const bool anyFinished =
-        std::any_of(m_choices.begin(), m_choices.end(), [](const Choice &choice) { return choice.finished; });
-    if (m_choices.empty() || (!m_sawDone && !sawToken() && !anyFinished)) {
+    const bool allFinished =
+        std::all_of(m_choices.begin(), m_choices.end(), [](const Choice &choice) { return choice.finished; });
+    if (m_choices.empty() || (!m_sawDone && !sawToken() && !allFinished)) {
         m_failure = brokenAnswer("The service gave an empty answer.");
+        return;
+    }
+    if (!m_sawDone && !allFinished) {
+        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
         return;
     }
     std::string choices;

@@ -183,11 +183,15 @@ void ChatStream::rememberHead(const ChatChunk &chunk)
 void ChatStream::end(bool sawDone, std::string &out)
 {
     const auto &choices = m_mender.choices();
-    const bool anyFinished =
-        std::any_of(choices.begin(), choices.end(), [](const auto &choice) { return choice.finished; });
-    const bool broken = sawDone ? !m_wroteChunk : !sawToken() && !anyFinished;
-    if (broken) {
+    const bool allFinished = !choices.empty()
+        && std::all_of(choices.begin(), choices.end(), [](const auto &choice) { return choice.finished; });
+    if (sawDone ? !m_wroteChunk : !sawToken() && !allFinished) {
         m_failure = brokenAnswer("The service gave an empty answer.");
+        return;
+    }
+    if (!sawDone && !allFinished) {
+        // A connection that broke can look like one that was closed in order; half an answer is no answer.
+        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
         return;
     }
     writeMissingFinish(out);
