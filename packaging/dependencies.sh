@@ -124,7 +124,7 @@ This system is not one that the script can install packages on. Please install:
     a C++20 compiler (GCC 12, Clang 16 or newer), CMake 3.24 or newer, Ninja (ccache helps)
     Qt 6.4 or newer with Network, HttpServer (and the WebSockets it builds on), Test and LinguistTools
     Boost 1.81 or newer with Boost.JSON, and tl::expected
-    for the tests: Node.js 20 or newer with npm
+    for the tests: Node.js with npm (22 or newer; on Linux an older one will do)
 Then run the script again with QIAO_SKIP_INSTALL=1.
 NEEDS
 }
