@@ -18,8 +18,13 @@ NetworkCall::NetworkCall(ConnectionPool *pool, QNetworkAccessManager *manager, Q
     : UpstreamCall(parent), m_pool(pool), m_manager(manager), m_reply(reply), m_timeouts(timeouts)
 {
     m_reply->setParent(this);
-    m_reply->setReadBufferSize(readBufferSize);
     connect(m_reply, &QNetworkReply::requestSent, this, &NetworkCall::requestOnItsWay);
+    // Again later: Qt 6.4 loses a size that its network thread does not know when it takes the reply over,
+    // and then reads without end, deaf even to abort(), for as long as the service is faster.
+    const auto limitReading = [reply = m_reply] { reply->setReadBufferSize(readBufferSize); };
+    limitReading();
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, m_reply, limitReading);
+    connect(m_reply, &QNetworkReply::requestSent, m_reply, limitReading);
     connect(m_reply, &QNetworkReply::uploadProgress, this, &NetworkCall::requestOnItsWay);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkCall::announceHead);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkCall::bytesArrived);

@@ -9,8 +9,8 @@ import { qiaoClient, say } from './client.mjs';
 
 const bridge = useBridge();
 
-test('breaking out of a stream aborts it at the service', async () => {
-  await bridge.simulator.script({ chunks: 50000, chunkDelay: 1 });
+test('breaking out of an endless stream aborts it at the service', async () => {
+  await bridge.simulator.script({ fillBytes: -1 });
   const stream = await qiaoClient(bridge).chat.completions.create(say('x', { stream: true }));
   let chunks = 0;
   for await (const _ of stream) {
