@@ -26,12 +26,12 @@ qiao_system()
 qiao_packages() # system, set
 {
     case $1-$2 in
-    debian-build) echo "g++ cmake ninja-build ccache libboost-json-dev|libboost-json1.81-dev libexpected-dev
+    debian-build) echo "g++ cmake ninja-build ccache libboost-json-dev|libboost-json1.81-dev libexpected-dev libcurl4-openssl-dev
         qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools" ;;
-    fedora-build) echo "gcc-c++ cmake ninja-build ccache boost-devel cmake(tl-expected)
+    fedora-build) echo "gcc-c++ cmake ninja-build ccache boost-devel cmake(tl-expected) libcurl-devel
         qt6-qtbase-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel" ;;
-    arch-build) echo "gcc cmake ninja ccache boost tl-expected qt6-base qt6-httpserver qt6-websockets qt6-tools" ;;
-    homebrew-build) echo "cmake ninja ccache boost tl-expected qtbase qthttpserver qtwebsockets qttools" ;;
+    arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-httpserver qt6-websockets qt6-tools" ;;
+    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qthttpserver qtwebsockets qttools" ;;
     *-test) command -v node >/dev/null && command -v npm >/dev/null || qiao_node_packages "$1" ;;
     debian-lanes) echo "clang-16 libclang-rt-16-dev llvm-16 clang-format-16 debootstrap" ;;
     esac

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "upstream/connectionpool.h"
 #include "upstream/upstream.h"
 
 namespace qiao {
 
+class CurlLoop;
+
 /// Reaches the service over the network, through the system's proxy where one is set. Redirects are not
-/// followed: they would carry the credential elsewhere. Lives on the worker thread.
+/// followed: they would carry the credential elsewhere. Nothing is sent twice, except once over a new
+/// connection when an idle one turns out to be closed. Lives on the worker thread.
 class NetworkUpstream : public Upstream
 {
     Q_OBJECT
@@ -14,7 +16,7 @@ class NetworkUpstream : public Upstream
 public:
     struct Timeouts
     {
-        std::chrono::milliseconds connect{15'000}; ///< until the request is on its way, name look-up included
+        std::chrono::milliseconds connect{15'000}; ///< name look-up and TLS included
         std::chrono::milliseconds idle{300'000}; ///< without a single byte from the service
     };
 
@@ -25,7 +27,7 @@ public:
 
 private:
     Timeouts m_timeouts;
-    ConnectionPool m_pool;
+    CurlLoop *m_loop; ///< a child
 };
 
 } // namespace qiao

@@ -11,7 +11,7 @@ class Words
     Q_DECLARE_TR_FUNCTIONS(TransportError)
 };
 
-Error transient(const QString &sentence, int status)
+Error transient(const QString &sentence, int status = 502)
 {
     return {Error::Kind::Transient, sentence, status, "server_error", {}, {}, {}, true};
 }
@@ -22,63 +22,68 @@ Error lasting(const QString &sentence)
     return {Error::Kind::Rejected, sentence, 502, "server_error", {}, {}, {}, true};
 }
 
-} // namespace
-
-bool standsForHttpStatus(QNetworkReply::NetworkError error)
+qint64 seconds(std::chrono::milliseconds time)
 {
-    // ProtocolInvalidOperationError is Qt's word for 400 and 418
-    return error == QNetworkReply::ProtocolInvalidOperationError
-        || error == QNetworkReply::AuthenticationRequiredError
-        || (error >= QNetworkReply::ContentAccessDenied && error <= QNetworkReply::UnknownContentError)
-        || (error >= QNetworkReply::InternalServerError && error <= QNetworkReply::UnknownServerError);
+    return std::chrono::ceil<std::chrono::seconds>(time).count();
 }
 
-Error errorFromReply(QNetworkReply::NetworkError error, const QString &detail, const QString &host)
+Error brokenOffError(const QString &host)
 {
-    switch (error) {
-    case QNetworkReply::ConnectionRefusedError:
+    return transient(Words::tr("%1 broke off the connection. Try again.").arg(host));
+}
+
+Error tlsError(const QString &host, const QString &detail)
+{
+    return lasting(Words::tr(
+        "No secure connection to %1 could be made (%2). Check this computer's clock and certificates.")
+                       .arg(host, detail));
+}
+
+} // namespace
+
+Error errorFromTransfer(
+    CURLcode code, const QString &detail, const QString &host, std::chrono::milliseconds connectLimit)
+{
+    switch (code) {
+    case CURLE_COULDNT_CONNECT:
         return transient(
             Words::tr("%1 refused the connection. Check the account's address, or try again later.")
-                .arg(host),
-            502);
-    case QNetworkReply::HostNotFoundError:
+                .arg(host));
+    case CURLE_COULDNT_RESOLVE_HOST:
         return transient(
-            Words::tr("%1 was not found. Check the network connection and the account's address.").arg(host),
-            502);
-    case QNetworkReply::RemoteHostClosedError:
-        return transient(Words::tr("%1 broke off the connection. Try again.").arg(host), 502);
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError:
-        return transient(Words::tr("%1 did not answer in time. Try again later.").arg(host), 504);
-    case QNetworkReply::SslHandshakeFailedError:
-        return lasting(Words::tr(
-            "No secure connection to %1 could be made (%2). Check this computer's clock and certificates.")
-                           .arg(host, detail));
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
+            Words::tr("%1 was not found. Check the network connection and the account's address.").arg(host));
+    case CURLE_OPERATION_TIMEDOUT:
+        return transient(
+            Words::tr("No connection to %1 within %2 s. Check the network connection, or try again later.")
+                .arg(host)
+                .arg(seconds(connectLimit)));
+    case CURLE_GOT_NOTHING:
+        return noAnswerError(host);
+    case CURLE_PARTIAL_FILE:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_BAD_CONTENT_ENCODING:
+        return brokenOffError(host);
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CIPHER:
+        return tlsError(host, detail);
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_PROXY:
         return lasting(Words::tr(
             "The system's proxy does not let requests to %1 through (%2). Check the proxy settings.")
                            .arg(host, detail));
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProtocolUnknownError:
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_URL_MALFORMAT:
         return lasting(
             Words::tr("%1 sent something that is not HTTP. Check the account's address.").arg(host));
     default:
-        return transient(Words::tr("The connection to %1 failed (%2). Try again.").arg(host, detail), 502);
+        return transient(Words::tr("The connection to %1 failed (%2). Try again.").arg(host, detail));
     }
-}
-
-Error connectTimeoutError(const QString &host, std::chrono::milliseconds limit)
-{
-    return transient(
-        Words::tr("No connection to %1 within %2 s. Check the network connection, or try again later.")
-            .arg(host)
-            .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
-        502);
 }
 
 Error silenceError(const QString &host, std::chrono::milliseconds limit)
@@ -86,13 +91,13 @@ Error silenceError(const QString &host, std::chrono::milliseconds limit)
     return transient(
         Words::tr("%1 sent nothing for %2 s. Try again, with a shorter conversation if it is a long one.")
             .arg(host)
-            .arg(std::chrono::ceil<std::chrono::seconds>(limit).count()),
+            .arg(seconds(limit)),
         504);
 }
 
 Error noAnswerError(const QString &host)
 {
-    return transient(Words::tr("%1 closed the connection without an answer. Try again.").arg(host), 502);
+    return transient(Words::tr("%1 closed the connection without an answer. Try again.").arg(host));
 }
 
 } // namespace qiao

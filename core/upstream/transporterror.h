@@ -2,23 +2,18 @@
 
 #include <qiao/error.h>
 
-#include <QNetworkReply>
 #include <QString>
+
+#include <curl/curl.h>
 
 #include <chrono>
 
 namespace qiao {
 
-/// Whether Qt uses \a error to stand for an HTTP status (4xx, 5xx): the answer itself is then complete.
-[[nodiscard]] bool standsForHttpStatus(QNetworkReply::NetworkError error);
-
-/// What a failed transport means: 502 with a sentence that names \a host and the reason. \a detail is Qt's
-/// own text, used where there is no better one.
-[[nodiscard]] Error errorFromReply(
-    QNetworkReply::NetworkError error, const QString &detail, const QString &host);
-
-/// The connection was not made within \a limit: 502.
-[[nodiscard]] Error connectTimeoutError(const QString &host, std::chrono::milliseconds limit);
+/// What a failed transfer means: 502 with a sentence that names \a host and the reason. \a detail is
+/// libcurl's own text, used where there is no better one; \a connectLimit is named when it ran out.
+[[nodiscard]] Error errorFromTransfer(
+    CURLcode code, const QString &detail, const QString &host, std::chrono::milliseconds connectLimit);
 
 /// The service sent nothing for \a limit: 504.
 [[nodiscard]] Error silenceError(const QString &host, std::chrono::milliseconds limit);
