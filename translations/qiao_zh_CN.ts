@@ -502,10 +502,6 @@
         <translation>%1 中断了连接，请重试。</translation>
     </message>
     <message>
-        <source>%1 did not answer in time. Try again later.</source>
-        <translation>%1 没有及时响应，请稍后重试。</translation>
-    </message>
-    <message>
         <source>No secure connection to %1 could be made (%2). Check this computer&apos;s clock and certificates.</source>
         <translation>无法与 %1 建立安全连接（%2），请检查本机的时钟和证书。</translation>
     </message>
