@@ -43,8 +43,7 @@ SignalWatcher::SignalWatcher(QObject *parent) : QObject(parent)
     connect(notifier, &QSocketNotifier::activated, this, [this] {
         char byte = 0;
         while (read(wakeUp[0], &byte, 1) == 1) {
-            Q_EMIT
-            stopRequested();
+            Q_EMIT stopRequested();
         }
     });
     for (const int signal : watchedSignals) {

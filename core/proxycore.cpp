@@ -57,8 +57,7 @@ ProxyCore::~ProxyCore()
 void ProxyCore::start()
 {
     m_state.phase = ServerState::Phase::Starting;
-    Q_EMIT
-    serverStateChanged(m_state);
+    Q_EMIT serverStateChanged(m_state);
     createParts();
     const Result<QList<QHostAddress>> addresses = listenAddresses(m_settings);
     const Result<quint16> port = addresses.and_then(
@@ -66,18 +65,15 @@ void ProxyCore::start()
     if (!port) {
         m_state.phase = ServerState::Phase::Failed;
         m_state.error = port.error();
-        Q_EMIT
-        serverStateChanged(m_state);
+        Q_EMIT serverStateChanged(m_state);
         return;
     }
     m_startedAt = QDateTime::currentDateTimeUtc();
     m_state.phase = ServerState::Phase::Running;
     m_state.port = *port;
     m_state.baseUrls = baseUrls(*addresses, *port);
-    Q_EMIT
-    accountsChanged(m_accounts->summaries());
-    Q_EMIT
-    serverStateChanged(m_state);
+    Q_EMIT accountsChanged(m_accounts->summaries());
+    Q_EMIT serverStateChanged(m_state);
 }
 
 void ProxyCore::createParts()
@@ -93,10 +89,8 @@ void ProxyCore::createParts()
     m_graceTimer.setSingleShot(true);
     m_flushTimer.setSingleShot(true);
 
-    connect(m_accounts.get(), &AccountPool::changed, this, [this] {
-        Q_EMIT
-        accountsChanged(m_accounts->summaries());
-    });
+    connect(m_accounts.get(), &AccountPool::changed, this,
+        [this] { Q_EMIT accountsChanged(m_accounts->summaries()); });
     connect(m_accounts.get(), &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
     connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
     connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
@@ -166,8 +160,7 @@ QByteArray ProxyCore::health() const
 void ProxyCore::record(const RequestRow &row)
 {
     m_today.add(row, QDate::currentDate());
-    Q_EMIT
-    requestFinished(row);
+    Q_EMIT requestFinished(row);
 }
 
 void ProxyCore::recordAnswered(const ClientRequest &request, int status, const QString &error)
@@ -177,8 +170,7 @@ void ProxyCore::recordAnswered(const ClientRequest &request, int status, const Q
     row.status = status;
     row.error = error;
     row.duration = std::chrono::milliseconds(request.clock.elapsed());
-    Q_EMIT
-    requestFinished(row);
+    Q_EMIT requestFinished(row);
 }
 
 void ProxyCore::recordRefused(const RefusedRequest &request)
@@ -186,8 +178,7 @@ void ProxyCore::recordRefused(const RefusedRequest &request)
     RequestRow row{nextRequestId(), QDateTime::currentDateTimeUtc(), request.method, request.path};
     row.status = request.status;
     row.error = request.sentence;
-    Q_EMIT
-    requestFinished(row);
+    Q_EMIT requestFinished(row);
 }
 
 QByteArray ProxyCore::nextRequestId()
@@ -202,8 +193,7 @@ void ProxyCore::stop(std::chrono::milliseconds grace)
         return;
     }
     m_state.phase = ServerState::Phase::Stopping;
-    Q_EMIT
-    serverStateChanged(m_state);
+    Q_EMIT serverStateChanged(m_state);
     m_frontend->stopAccepting();
     m_frontend->closeIdle();
     if (m_exchanges.isEmpty()) {
@@ -250,8 +240,7 @@ void ProxyCore::flushedIfStopping()
 void ProxyCore::stopped()
 {
     m_state = ServerState();
-    Q_EMIT
-    serverStateChanged(m_state);
+    Q_EMIT serverStateChanged(m_state);
 }
 
 } // namespace qiao

@@ -16,8 +16,7 @@ Service::Service(Settings settings, QObject *parent)
     connect(m_core, &ProxyCore::serverStateChanged, this, &Service::setServerState);
     connect(m_core, &ProxyCore::accountsChanged, this, [this](const QList<AccountSummary> &accounts) {
         m_accounts = accounts;
-        Q_EMIT
-        accountsChanged(m_accounts);
+        Q_EMIT accountsChanged(m_accounts);
     });
     connect(m_core, &ProxyCore::requestFinished, this, &Service::requestFinished);
     connect(m_core, &ProxyCore::warningRaised, this, &Service::warningRaised);
@@ -53,8 +52,7 @@ QList<AccountSummary> Service::accounts() const
 void Service::setServerState(const ServerState &state)
 {
     m_state = state;
-    Q_EMIT
-    serverStateChanged(m_state);
+    Q_EMIT serverStateChanged(m_state);
 }
 
 } // namespace qiao

@@ -24,8 +24,7 @@ void ServeSession::start()
 void ServeSession::stop()
 {
     if (m_stopping) {
-        Q_EMIT
-        ended(0);
+        Q_EMIT ended(0);
         return;
     }
     m_stopping = true;
@@ -46,13 +45,11 @@ void ServeSession::follow(const ServerState &state)
         break;
     case ServerState::Phase::Stopped:
         m_report.stopped();
-        Q_EMIT
-        ended(0);
+        Q_EMIT ended(0);
         break;
     case ServerState::Phase::Failed:
         m_terminal.failure(state.error.message);
-        Q_EMIT
-        ended(exitUsage);
+        Q_EMIT ended(exitUsage);
         break;
     }
 }

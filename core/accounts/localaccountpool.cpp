@@ -234,8 +234,7 @@ void LocalAccountPool::review()
     }
     if (now != m_announced) {
         m_announced = now;
-        Q_EMIT
-        changed();
+        Q_EMIT changed();
     }
 }
 
@@ -243,8 +242,7 @@ void LocalAccountPool::warnOnce(const QString &sentence)
 {
     if (!m_warned.contains(sentence)) {
         m_warned.insert(sentence);
-        Q_EMIT
-        warningRaised(sentence);
+        Q_EMIT warningRaised(sentence);
     }
 }
 

@@ -75,8 +75,7 @@ void QwenCliAccounts::rescan()
     }
     if (accounts != m_accounts) {
         m_accounts = accounts;
-        Q_EMIT
-        changed();
+        Q_EMIT changed();
     }
 }
 

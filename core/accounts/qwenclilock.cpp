@@ -90,8 +90,7 @@ void QwenCliLock::attempt()
     if (create()) {
         m_state = State::Held;
         m_touch.start();
-        Q_EMIT
-        acquired();
+        Q_EMIT acquired();
         return;
     }
     const QFileInfo folder(QFileInfo(m_path).absolutePath());
@@ -173,8 +172,8 @@ void QwenCliLock::keepFresh()
 void QwenCliLock::fail(Error::Kind kind, const QString &message)
 {
     m_state = State::Idle;
-    Q_EMIT
-    failed(Error{.kind = kind, .message = message, .httpStatus = kind == Error::Kind::Transient ? 503 : 500});
+    Q_EMIT failed(
+        Error{.kind = kind, .message = message, .httpStatus = kind == Error::Kind::Transient ? 503 : 500});
 }
 
 } // namespace qiao

@@ -215,8 +215,7 @@ void TokenRefresh::finish(RefreshOutcome outcome)
         outcome.unsaved = m_task.unsaved;
     }
     m_lock.release();
-    Q_EMIT
-    finished(outcome);
+    Q_EMIT finished(outcome);
 }
 
 } // namespace qiao

@@ -82,11 +82,9 @@ void TokenRefresher::haveOutcome(const RefreshOutcome &outcome)
     }
     auto waiters = std::exchange(m_waiters, {});
     if (!outcome.warning.isEmpty()) {
-        Q_EMIT
-        warningRaised(outcome.warning);
+        Q_EMIT warningRaised(outcome.warning);
     }
-    Q_EMIT
-    refreshed();
+    Q_EMIT refreshed();
     for (Waiter &waiter : waiters) {
         waiter.promise.addResult(resultFor(outcome, waiter.rejected));
         waiter.promise.finish();

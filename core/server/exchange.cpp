@@ -282,8 +282,7 @@ void Exchange::complete(int status, const QString &sentence)
     if (m_call && sentence.isEmpty() && !m_callFinished) {
         std::exchange(m_call, nullptr)->finishQuietly(&m_upstream);
     }
-    Q_EMIT
-    finished(m_row);
+    Q_EMIT finished(m_row);
     deleteLater();
 }
 

@@ -197,8 +197,7 @@ Admission HttpFrontend::admit(const HttpRequestHead &head, const QHostAddress &l
 
 void HttpFrontend::guardRefused(const RefusedRequest &request)
 {
-    Q_EMIT
-    requestRefused(request);
+    Q_EMIT requestRefused(request);
 }
 
 void HttpFrontend::serve(quint64 id, QHttpServerResponder &&responder)

@@ -116,8 +116,7 @@ void QHttpResponseSink::serverGone()
     abort();
     if (!m_isGone) {
         m_isGone = true;
-        Q_EMIT
-        clientGone();
+        Q_EMIT clientGone();
     }
 }
 
@@ -140,8 +139,7 @@ void QHttpResponseSink::socketGone()
         return;
     }
     m_isGone = true;
-    Q_EMIT
-    clientGone();
+    Q_EMIT clientGone();
 }
 
 } // namespace qiao

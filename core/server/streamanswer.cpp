@@ -155,8 +155,7 @@ void StreamAnswer::end(const Result<void> &result)
     m_pingTimer.stop();
     disconnect(m_call, nullptr, this, nullptr);
     disconnect(m_sink, nullptr, this, nullptr);
-    Q_EMIT
-    ended(result);
+    Q_EMIT ended(result);
 }
 
 } // namespace qiao

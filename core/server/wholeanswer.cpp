@@ -43,20 +43,17 @@ void WholeAnswer::upstreamFinished(const Result<void> &result)
     bytesArrived();
     disconnect(m_call, nullptr, this, nullptr);
     if (!result) {
-        Q_EMIT
-        ended(result);
+        Q_EMIT ended(result);
         return;
     }
     m_aggregate.finish();
     if (const auto &failure = m_aggregate.failure()) {
-        Q_EMIT
-        ended(tl::unexpected(m_explain(*failure)));
+        Q_EMIT ended(tl::unexpected(m_explain(*failure)));
         return;
     }
     const std::string &body = m_aggregate.body();
     m_sink->respond(200, m_headers, QByteArray(body.data(), static_cast<qsizetype>(body.size())));
-    Q_EMIT
-    ended({});
+    Q_EMIT ended({});
 }
 
 } // namespace qiao

@@ -70,8 +70,8 @@ std::string ownWords(int status, const ErrorShape &shape)
 
 std::string messageOf(int status, const ErrorShape &shape)
 {
-    const bool own = !isRedirect(status)
-        && (shape.form == ErrorShape::Form::Json || shape.form == ErrorShape::Form::Text);
+    const bool own =
+        !isRedirect(status) && (shape.form == ErrorShape::Form::Json || shape.form == ErrorShape::Form::Text);
     std::string message = own ? presentableMessage(shape.message) : std::string();
     return message.empty() ? ownWords(status, shape) : message;
 }

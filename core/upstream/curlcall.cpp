@@ -170,12 +170,10 @@ void CurlCall::tell()
 {
     const QPointer<CurlCall> alive(this);
     if (m_headComplete && !std::exchange(m_headTold, true)) {
-        Q_EMIT
-        headReceived(m_head);
+        Q_EMIT headReceived(m_head);
     }
     if (alive && std::exchange(m_newBytes, false)) {
-        Q_EMIT
-        readyRead();
+        Q_EMIT readyRead();
     }
     if (!alive || !m_end) {
         return;
@@ -210,8 +208,7 @@ void CurlCall::finish(const Result<void> &result)
 {
     m_silenceTimer.stop();
     if (!std::exchange(m_finished, true)) {
-        Q_EMIT
-        finished(result);
+        Q_EMIT finished(result);
     }
 }
 

@@ -43,8 +43,7 @@ Refusal::Refusal(UpstreamCall *call, const UpstreamHead &head, QObject *parent)
     connect(m_call, &UpstreamCall::readyRead, this, &Refusal::bytesArrived);
     connect(m_call, &UpstreamCall::finished, this, [this] {
         bytesArrived();
-        Q_EMIT
-        read(m_head.status, m_body, retryAfter(m_head.headers, QDateTime::currentDateTimeUtc()));
+        Q_EMIT read(m_head.status, m_body, retryAfter(m_head.headers, QDateTime::currentDateTimeUtc()));
     });
 }
 

@@ -109,8 +109,7 @@ bool AnswerPlayer::stepHead()
 {
     out(headBytes(m_plan));
     m_phase = Phase::Body;
-    Q_EMIT
-    headWritten();
+    Q_EMIT headWritten();
     return true;
 }
 
@@ -269,8 +268,7 @@ void AnswerPlayer::countAccepted()
 void AnswerPlayer::finish(End end)
 {
     stop();
-    Q_EMIT
-    finished(end);
+    Q_EMIT finished(end);
 }
 
 } // namespace qiao::simulator

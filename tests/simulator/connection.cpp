@@ -95,8 +95,7 @@ void Connection::closeEntry(RequestRecord::Outcome outcome)
         entry->record.bytesSent = m_player.bytesAccepted();
         entry->record.waiting = false;
         entry->record.milliseconds = entry->clock.elapsed();
-        Q_EMIT
-        answerEnded(entry->record);
+        Q_EMIT answerEnded(entry->record);
     }
 }
 

@@ -79,8 +79,7 @@ Connection::Answer Simulator::Private::answer(const HttpRequest &request, int co
         return {controlAnswer(*q, request), nullptr};
     }
     Connection::Answer answer = service.answer(request, connection, origin);
-    Q_EMIT
-    q->requestReceived(answer.entry->record);
+    Q_EMIT q->requestReceived(answer.entry->record);
     return answer;
 }
 

@@ -27,27 +27,23 @@ QByteArray FakeUpstreamCall::read(qint64 maxSize)
 
 void FakeUpstreamCall::sendHead(int status, const QByteArray &contentType, const HttpHeaders &headers)
 {
-    Q_EMIT
-    headReceived({.status = status, .contentType = contentType, .headers = headers});
+    Q_EMIT headReceived({.status = status, .contentType = contentType, .headers = headers});
 }
 
 void FakeUpstreamCall::sendBody(const QByteArray &bytes)
 {
     m_unread += bytes;
-    Q_EMIT
-    readyRead();
+    Q_EMIT readyRead();
 }
 
 void FakeUpstreamCall::finish()
 {
-    Q_EMIT
-    finished({});
+    Q_EMIT finished({});
 }
 
 void FakeUpstreamCall::fail(const Error &error)
 {
-    Q_EMIT
-    finished(tl::make_unexpected(error));
+    Q_EMIT finished(tl::make_unexpected(error));
 }
 
 void FakeUpstreamCall::answer(int status, const QByteArray &body, const HttpHeaders &headers)
@@ -71,8 +67,7 @@ UpstreamCall *FakeUpstream::start(const UpstreamRequest &request, QObject *paren
         this,
         [this, started = m_calls.last()] {
             if (started) {
-                Q_EMIT
-                this->started(started);
+                Q_EMIT this->started(started);
             }
         },
         Qt::QueuedConnection);

@@ -12,8 +12,7 @@ HttpClient::HttpClient(quint16 port, QObject *parent) : QObject(parent)
         if (m_headRead && !m_chunked && !m_length) {
             m_complete = true;
         }
-        Q_EMIT
-        progressed();
+        Q_EMIT progressed();
     });
     m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
 }
@@ -101,8 +100,7 @@ void HttpClient::readBytes()
     m_received += bytes;
     m_pending += bytes;
     parse();
-    Q_EMIT
-    progressed();
+    Q_EMIT progressed();
 }
 
 void HttpClient::parse()
