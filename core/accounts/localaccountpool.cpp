@@ -25,7 +25,12 @@ Result<Credential> credentialOf(const Result<QwenCliCredentials> &credentials)
 
 template <typename T> QFuture<Result<T>> ready(const Result<T> &result)
 {
-    return QtFuture::makeReadyFuture(result);
+    // QtFuture::makeReadyFuture is deprecated from Qt 6.6 on, its successor is not there before.
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(result);
+    promise.finish();
+    return promise.future();
 }
 
 QUrl withoutTrailingSlash(QUrl url)

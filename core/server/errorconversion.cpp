@@ -66,7 +66,7 @@ Error errorFromUpstream(
     const translation::UpstreamError &error, const Account &account, qsizetype requestBytes)
 {
     QString message = QString::fromStdString(error.message);
-    if (error.kind == translation::UpstreamError::Kind::Unauthorized) {
+    if (error.kind == translation::UpstreamError::Kind::Unauthorized && error.status == 401) {
         message = unauthorizedSentence(message, account);
     } else if (error.kind == translation::UpstreamError::Kind::GatewayTimeout) {
         message = timeoutSentence(message, requestBytes);

@@ -189,7 +189,9 @@ void Exchange::refused(int status, const QByteArray &body, std::optional<std::ch
         status, view(body), retryAfter, {static_cast<std::size_t>(m_body.size())});
     const Error error = errorFromUpstream(refusal, m_account, m_body.size());
     dropCall();
-    if (refusal.kind == translation::UpstreamError::Kind::Unauthorized && m_replacements < mostReplacements) {
+    // A 403 for a key on the wrong host is no matter of freshness.
+    if (status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
+        && m_replacements < mostReplacements) {
         replaceCredential(error);
         return;
     }

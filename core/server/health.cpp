@@ -114,7 +114,7 @@ QByteArray healthBody(const Health &health)
                 {"total_tokens_today", health.tokensToday.totalTokens}}},
         {"accounts", accountList(health)},
         {"server_info",
-            {{"uptime", static_cast<double>(health.startedAt.msecsTo(health.now)) / 1000.0},
+            {{"uptime", health.startedAt.secsTo(health.now)},
                 {"platform", QSysInfo::kernelType().toStdString()},
                 {"arch", QSysInfo::currentCpuArchitecture().toStdString()}, {"qt_version", qVersion()}}},
         {"endpoints", endpoints(health)}};

@@ -14,7 +14,7 @@ void ChatDraft::set(std::string_view name, const std::string &json)
         found = true;
     });
     if (!found) {
-        m_added.push_back(quoted(name) + ':' + json);
+        m_added.push_back(jsonString(name) + ':' + json);
     }
 }
 

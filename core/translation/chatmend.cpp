@@ -157,10 +157,10 @@ void ChatMender::mendToolCall(const ToolCallDelta &delta, const ToolCalls::Place
     if (place.first && !isText(delta.id)) {
         call.id = madeId();
         call.idMade = true;
-        set(delta.id, "id", quoted(call.id), insertion);
+        set(delta.id, "id", jsonString(call.id), insertion);
         note(Mend::ToolIdentity);
     } else if (call.idMade && isText(delta.id) && !delta.id->isString(call.id)) {
-        set(delta.id, "id", quoted(call.id), insertion); // the id that the client knows stays
+        set(delta.id, "id", jsonString(call.id), insertion); // the id that the client knows stays
     }
     if (place.first && !isText(delta.type)) {
         set(delta.type, "type", "\"function\"", insertion);

@@ -85,7 +85,7 @@ void resolveModel(ChatDraft &draft, const std::string &asked, const std::string 
     if (asked == model) {
         return;
     }
-    draft.set("model", quoted(model));
+    draft.set("model", jsonString(model));
     draft.note("model: " + shortened(asked) + " → " + shortened(model),
         service == Service::Portal ? "a Qwen sign-in serves this model" : "the alias table names this model");
 }

@@ -74,7 +74,10 @@ void ChatStream::readEvents(std::string &out)
     for (Event event = m_events.next(); event != Event::None; event = m_events.next()) {
         switch (event) {
         case Event::Comment:
-            forwardBlock(out);
+            // The first bytes commit the status; an error may still follow a comment.
+            if (m_wroteChunk) {
+                forwardBlock(out);
+            }
             break;
         case Event::Chunk:
             forwardChunk(out);

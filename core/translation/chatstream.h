@@ -23,7 +23,8 @@ struct ChatStreamOptions
 
 /// The stream for a client of OpenAI's chat API. The service's events are passed on as the bytes that came,
 /// whole events at a time; only what is known to break clients is mended (see Mend). Events with CR line
-/// ends are written with LF.
+/// ends are written with LF; comments before the first chunk are left out, so that an error after them can
+/// still be answered with its status.
 class ChatStream final : public StreamTranslator
 {
 public:

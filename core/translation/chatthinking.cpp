@@ -123,7 +123,7 @@ void applyTiered(ChatDraft &draft, const Effort &effort)
     draft.note(
         spelled(root) + " → reasoning_effort: " + std::string(effort.tier), "this model knows these steps");
     if (!right) {
-        draft.set("reasoning_effort", quoted(effort.tier));
+        draft.set("reasoning_effort", jsonString(effort.tier));
     }
     removeReasoningEffort(draft);
 }

@@ -141,7 +141,7 @@ std::string unescaped(std::string_view inner)
     return out;
 }
 
-std::string quoted(std::string_view text)
+std::string jsonString(std::string_view text)
 {
     constexpr std::string_view hex = "0123456789abcdef";
     std::string out = "\"";

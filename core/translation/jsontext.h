@@ -10,7 +10,7 @@ namespace qiao::translation {
 [[nodiscard]] std::string unescaped(std::string_view inner);
 
 /// \a text (UTF-8) as a JSON string, quotes included; only what RFC 8259 requires is escaped.
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string jsonString(std::string_view text);
 
 /// A well-formed JSON number as a double: too large is an infinity, too small is zero.
 [[nodiscard]] double numberFromText(std::string_view text);

@@ -110,7 +110,7 @@ void ChatStreamTest::an_event_goes_out_with_its_last_byte()
 
 void ChatStreamTest::an_unchanged_stream_is_the_bytes_that_came()
 {
-    const std::string bytes = ": c\n\nid: 1\ndata:"s + std::string(role.substr(5)) + std::string(text)
+    const std::string bytes = "id: 1\ndata:"s + std::string(role.substr(5)) + ": c\n\n" + std::string(text)
         + "data: { \"choices\" : [ {\"index\":0, \"finish_reason\":\"stop\", \"delta\":{}, \"x\":1.50e400} ] "
           "}  \n\ndata: [DONE]\n\n";
     const Outcome outcome = translated({bytes});
