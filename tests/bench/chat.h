@@ -1,0 +1,29 @@
+#pragma once
+
+#include "bench/testbed.h"
+
+#include <QByteArray>
+
+namespace qiao::bench {
+
+enum class Mode { Plain, Stream };
+enum class Connection { Keep, Close };
+
+/// A chat completions body whose user text is \a text; \a text needs no escapes.
+[[nodiscard]] QByteArray chatBody(const QByteArray &text, Mode mode);
+
+/// A whole request for \a target.
+[[nodiscard]] QByteArray chatRequest(
+    const Target &target, const QByteArray &body, Connection connection = Connection::Keep);
+
+/// What a stream said.
+struct StreamText
+{
+    QByteArray text; ///< all content, put together, escapes as they came
+    int chunks = 0; ///< chunks with content
+    bool done = false; ///< ended with [DONE]
+};
+
+[[nodiscard]] StreamText readStream(const QByteArray &body);
+
+} // namespace qiao::bench
