@@ -38,7 +38,7 @@ void measureBigBodies(Testbed &testbed, const Amounts &amounts, Report &report);
 void measureIdle(Testbed &testbed, const Amounts &amounts, Report &report);
 /// From the start of the process to the first 200; leaves Qiao running.
 void measureStart(Testbed &testbed, const Amounts &amounts, Report &report);
-/// The translation alone, in this process: reading and preparing a body, passing on a chunk.
+/// The translation alone, in this process: reading and preparing a body, passing on a chunk. Processor time.
 void measureTranslation(const Amounts &amounts, Report &report);
 
 } // namespace qiao::bench
