@@ -2,14 +2,12 @@
 
 #include "accounts/localaccountpool.h"
 #include "server/errorbody.h"
-#include "server/exchange.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
 #include "server/modelcatalog.h"
 #include "server/routetable.h"
 #include "upstream/networkupstream.h"
 
-#include <algorithm>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -86,6 +84,7 @@ void ProxyCore::createParts()
         frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
+    m_exchangeOptions = {aliasRules(m_settings.aliases), m_settings.pingInterval};
     m_graceTimer.setSingleShot(true);
     m_flushTimer.setSingleShot(true);
 
@@ -130,7 +129,7 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
     auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts,
-        *m_upstream, {aliasRules(m_settings.aliases), m_settings.pingInterval}, this);
+        *m_upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
     connect(exchange, &Exchange::finished, this, [this, exchange](const RequestRow &row) {
         record(row);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/clientrequest.h"
+#include "server/exchange.h"
 #include "server/health.h"
 #include "server/responsesink.h"
 
@@ -19,7 +20,6 @@
 namespace qiao {
 
 class AccountPool;
-class Exchange;
 class HttpFrontend;
 class ModelCatalog;
 class NetworkUpstream;
@@ -69,6 +69,7 @@ private:
     std::unique_ptr<AccountPool> m_accounts;
     std::unique_ptr<ModelCatalog> m_models;
     std::unique_ptr<HttpFrontend> m_frontend;
+    ExchangeOptions m_exchangeOptions;
     QSet<Exchange *> m_exchanges;
     QTimer m_graceTimer;
     QTimer m_flushTimer;

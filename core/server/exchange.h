@@ -31,7 +31,7 @@ class Exchange : public QObject
     Q_OBJECT
 
 public:
-    /// \a accounts and \a upstream must outlive the exchange.
+    /// \a accounts, \a upstream and \a options must outlive the exchange.
     Exchange(const QByteArray &id, ClientRequest request, std::unique_ptr<ResponseSink> sink,
         AccountPool &accounts, Upstream &upstream, const ExchangeOptions &options, QObject *parent);
     ~Exchange() override;
@@ -63,7 +63,7 @@ private:
     std::unique_ptr<ResponseSink> m_sink;
     AccountPool &m_accounts;
     Upstream &m_upstream;
-    ExchangeOptions m_options;
+    const ExchangeOptions &m_options;
 
     std::optional<translation::ChatRequest> m_chat;
     Account m_account;
