@@ -174,10 +174,6 @@
         <source>The request holds about %1 tokens; this service often fails above 130,000. Compact the conversation.</source>
         <translation>本次请求约 %1 token，该服务超过 13 万时常会失败，请压缩对话。</translation>
     </message>
-    <message>
-        <source>The service did not answer in time (%1). Try again; conversations of 130,000 tokens and more often end this way.</source>
-        <translation>服务没有及时响应（%1），请重试；13 万 token 以上的对话常会如此。</translation>
-    </message>
 </context>
 <context>
     <name>HttpServer</name>

@@ -46,18 +46,16 @@ QString unauthorizedSentence(const QString &serviceWords, const Account &account
         .arg(account.name, serviceWords);
 }
 
-QString timeoutSentence(const QString &serviceWords, qsizetype requestBytes)
+/// Empty where the service's words, with the usual cause, say it better.
+QString longContextSentence(qsizetype requestBytes)
 {
     const qint64 tokens = requestBytes / bytesPerToken;
-    if (tokens > longContextTokens) {
-        return Words::tr("The request holds about %1 tokens; this service often fails above 130,000. Compact "
-                         "the conversation.")
-            .arg(QLocale().toString(tokens));
+    if (tokens <= longContextTokens) {
+        return {};
     }
-    return Words::tr(
-        "The service did not answer in time (%1). Try again; conversations of 130,000 tokens and "
-        "more often end this way.")
-        .arg(serviceWords);
+    return Words::tr("The request holds about %1 tokens; this service often fails above 130,000. Compact the "
+                     "conversation.")
+        .arg(QLocale().toString(tokens));
 }
 
 } // namespace
@@ -69,7 +67,8 @@ Error errorFromUpstream(
     if (error.kind == translation::UpstreamError::Kind::Unauthorized && error.status == 401) {
         message = unauthorizedSentence(message, account);
     } else if (error.kind == translation::UpstreamError::Kind::GatewayTimeout) {
-        message = timeoutSentence(message, requestBytes);
+        const QString sentence = longContextSentence(requestBytes);
+        message = sentence.isEmpty() ? message : sentence;
     }
     return {kindOf(error.kind), message, error.status, QByteArray::fromStdString(error.type),
         QByteArray::fromStdString(error.code), {}, error.retryAfter, error.retryHelps};

@@ -85,7 +85,7 @@ UpstreamError classifyShape(int status, const ErrorShape &shape, const ErrorCont
     error.type = rule.type;
     error.code = rule.code == keepsOwnCode ? ownCode(shape.code) : std::string(rule.code);
     error.retryHelps = rule.retryHelps;
-    error.message = messageOf(error.status, shape);
+    error.message = messageOf(isRedirect(status) ? status : error.status, shape);
     if (error.kind == UpstreamError::Kind::ContextTooLong) {
         error.message = contextOverflowMessage(error.message, context.requestBytes);
     } else if (error.kind == UpstreamError::Kind::GatewayTimeout) {

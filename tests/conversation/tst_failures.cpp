@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aRefusedTokenIsRefreshedOnce();
     void aTokenRefusedTwiceIsExplained();
     void aRefusedKeyIsExplained();
+    void aGatewayTimeoutOfALongContextSaysSo();
     void withoutAnAccountTheServerSaysWhatToDo();
     void anUpstreamThatIsQiaoItselfIsRefused();
     void aCredentialNeverGoesToAForeignHost();
@@ -388,6 +389,24 @@ void TestFailures::aRefusedKeyIsExplained()
     QVERIFY2(messageIn(client.body()).contains("env"), client.body().constData());
     QVERIFY(!client.body().contains("sk-of-the-test"));
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 1);
+}
+
+void TestFailures::aGatewayTimeoutOfALongContextSaysSo()
+{
+    Bridge bridge;
+    bridge.service().script({.times = 2, .error = "504"});
+    HttpClient client(bridge.port());
+    const QByteArray body = chat(false);
+    client.post(body);
+    QTRY_VERIFY(client.complete());
+    QCOMPARE(client.status(), 504);
+    QVERIFY2(messageIn(client.body()).contains("130,000"), client.body().constData());
+    QCOMPARE(bridge.service().requestCount(), 1);
+    client.next();
+    client.post(QByteArray(body).replace("one two three", QByteArray(600'000, 'x')));
+    QTRY_VERIFY(client.complete());
+    QCOMPARE(client.status(), 504);
+    QVERIFY2(messageIn(client.body()).contains("about 150,0"), client.body().constData());
 }
 
 void TestFailures::withoutAnAccountTheServerSaysWhatToDo()
