@@ -7,7 +7,8 @@ namespace qiao {
 enum class StandardStream { Output, Error };
 
 /// The first thing a program does: files it creates are the user's own (umask 077), a closed pipe is an
-/// error of the write instead of the end of the process, and the console shows UTF-8.
+/// error of the write instead of the end of the process, many connections may be open, and the console shows
+/// UTF-8.
 void prepareProcess();
 
 /// Whether \a stream is a screen that understands colour sequences.

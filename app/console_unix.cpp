@@ -1,7 +1,9 @@
 #include "console.h"
 
+#include <algorithm>
 #include <csignal>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,10 +16,22 @@ int descriptor(StandardStream stream)
     return stream == StandardStream::Output ? STDOUT_FILENO : STDERR_FILENO;
 }
 
+/// A stream takes two descriptors, and systems allow 256 (macOS) or 1024 (Linux) unless asked for more.
+void allowManyDescriptors()
+{
+    constexpr rlim_t enough = 10'240; // macOS refuses more than its OPEN_MAX, which is this
+    rlimit limit = {};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur < enough) {
+        limit.rlim_cur = std::min(limit.rlim_max, enough);
+        setrlimit(RLIMIT_NOFILE, &limit);
+    }
+}
+
 } // namespace
 
 void prepareProcess()
 {
+    allowManyDescriptors();
     umask(S_IRWXG | S_IRWXO);
     std::signal(SIGPIPE, SIG_IGN);
 }
