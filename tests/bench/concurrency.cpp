@@ -86,6 +86,8 @@ void addCosts(Report &report, int count, const std::optional<ProcessFigures> &be
         .added = megabytes(growth),
         .budget = atMost(megabytes(0.1e6 * count)),
         .met = growth <= 0.1e6 * count});
+    report.add({.what = u"processor time, ticks of 10 ms"_s,
+        .through = QString::number(after->cpuTicks - before->cpuTicks)});
     report.add({.what = u"descriptors and threads meanwhile"_s, .through = costs(*during)});
     report.add({.what = u"RSS, descriptors, threads after"_s,
         .through = megabytes(double(after->residentBytes)),
