@@ -84,7 +84,7 @@ void CurlLoop::watch(curl_socket_t socket, int what)
             // This may be its own signal; the number may belong to another socket as soon as this returns.
             for (auto *notifier : {&watch->read, &watch->write}) {
                 (*notifier)->setEnabled(false);
-                notifier->release()->deleteLater();
+                m_retired.push_back(std::move(*notifier));
             }
             delete watch;
         }
@@ -104,6 +104,7 @@ void CurlLoop::watch(curl_socket_t socket, int what)
 
 void CurlLoop::act(curl_socket_t socket, int events)
 {
+    m_retired.clear(); // none of them is signalling: they were disabled in an earlier round
     int running = 0;
     m_acting = true;
     curl_multi_socket_action(m_multi, socket, events, &running);

@@ -10,6 +10,7 @@
 #include <curl/curl.h>
 
 #include <memory>
+#include <vector>
 
 namespace qiao {
 
@@ -49,6 +50,7 @@ private:
     CURLM *m_multi;
     QTimer m_timer;
     QHash<curl_socket_t, Watch *> m_watches;
+    std::vector<std::unique_ptr<QSocketNotifier>> m_retired; ///< disabled, deleted in the next round
     QList<QPointer<CurlCall>> m_announced;
     bool m_acting = false;
     bool m_telling = false;
