@@ -1,6 +1,7 @@
 #include "proxycore.h"
 
 #include "accounts/localaccountpool.h"
+#include "freememory.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
@@ -8,6 +9,7 @@
 #include "server/routetable.h"
 #include "upstream/networkupstream.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -18,6 +20,10 @@ namespace {
 
 // For the last bytes of ended streams to leave; a client that does not read them is not waited for.
 constexpr auto flushLimit = 1s;
+// After heavy use, freed memory goes back to the system once nothing was asked for so long.
+constexpr auto idleDelay = 3s;
+constexpr qsizetype manyBytes = 4 * 1024 * 1024;
+constexpr qsizetype manyExchanges = 32;
 
 std::vector<translation::AliasRule> aliasRules(const QList<ModelAlias> &aliases)
 {
@@ -43,7 +49,7 @@ QString forcedAccount(const ClientRequest &request)
 } // namespace
 
 ProxyCore::ProxyCore(Settings settings)
-    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this)
+    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this), m_idleTimer(this)
 { }
 
 ProxyCore::~ProxyCore()
@@ -87,6 +93,8 @@ void ProxyCore::createParts()
     m_exchangeOptions = {aliasRules(m_settings.aliases), m_settings.pingInterval};
     m_graceTimer.setSingleShot(true);
     m_flushTimer.setSingleShot(true);
+    m_idleTimer.setSingleShot(true);
+    connect(&m_idleTimer, &QTimer::timeout, this, &ProxyCore::idle);
 
     connect(m_accounts.get(), &AccountPool::changed, this,
         [this] { Q_EMIT accountsChanged(m_accounts->summaries()); });
@@ -128,9 +136,12 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 
 void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
+    m_bytesSinceIdle += request.body.size();
     auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts,
         *m_upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
+    m_mostExchanges = std::max(m_mostExchanges, m_exchanges.size());
+    m_idleTimer.stop();
     connect(exchange, &Exchange::finished, this, [this, exchange](const RequestRow &row) {
         record(row);
         exchangeOver(exchange);
@@ -202,6 +213,13 @@ void ProxyCore::stop(std::chrono::milliseconds grace)
     m_graceTimer.start(grace);
 }
 
+void ProxyCore::idle()
+{
+    m_bytesSinceIdle = 0;
+    m_mostExchanges = 0;
+    releaseFreeMemory();
+}
+
 void ProxyCore::endRemaining()
 {
     const QSet<Exchange *> remaining = m_exchanges;
@@ -213,6 +231,9 @@ void ProxyCore::endRemaining()
 void ProxyCore::exchangeOver(Exchange *exchange)
 {
     m_exchanges.remove(exchange);
+    if (m_exchanges.isEmpty() && (m_bytesSinceIdle > manyBytes || m_mostExchanges > manyExchanges)) {
+        m_idleTimer.start(idleDelay);
+    }
     if (m_state.phase == ServerState::Phase::Stopping && m_exchanges.isEmpty()) {
         finishStop();
     }

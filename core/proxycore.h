@@ -58,6 +58,7 @@ private:
     void recordRefused(const RefusedRequest &request);
     [[nodiscard]] QByteArray nextRequestId();
     void exchangeOver(Exchange *exchange);
+    void idle();
     void endRemaining();
     void finishStop();
     void flushedIfStopping();
@@ -73,6 +74,9 @@ private:
     QSet<Exchange *> m_exchanges;
     QTimer m_graceTimer;
     QTimer m_flushTimer;
+    QTimer m_idleTimer;
+    qsizetype m_bytesSinceIdle = 0; ///< of request bodies
+    qsizetype m_mostExchanges = 0; ///< at a time, since the last idle moment
     ServerState m_state;
     QDateTime m_startedAt;
     DayTotals m_today;

@@ -66,7 +66,8 @@ std::vector<std::string> chunksOfAnswer(const Value &answer)
             addChoice(*choice, position++, parts);
         }
     }
-    const std::string head = "{" + chunkHead(answer) + "\"choices\":[";
+    std::string head(1, '{');
+    head.append(chunkHead(answer)).append("\"choices\":[");
     std::vector<std::string> chunks{head + parts.messages + "]}", head + parts.finishes + "]}"};
     if (usage && usage->kind() == Kind::Object) {
         chunks.push_back(head + "],\"usage\":" + std::string(usage->raw()) + "}");
