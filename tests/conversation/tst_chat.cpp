@@ -1,5 +1,6 @@
 #include "support/bridge.h"
 #include "support/httpclient.h"
+#include "support/patience.h"
 
 #include <boost/json.hpp>
 
@@ -91,7 +92,7 @@ void TestChat::forwardsABodyThatNeedsNoChangeByteForByte()
     Bridge bridge(withKey());
     HttpClient client(bridge.port());
     client.post(plainKeyBody);
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QCOMPARE(bridge.service().requests("/chat/completions").value(0).body, plainKeyBody);
 }
@@ -105,9 +106,9 @@ void TestChat::forwardsThePlainAnswerByteForByte()
         {.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = answer});
     HttpClient client(bridge.port());
     client.post(plainKeyBody);
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.body(), answer);
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QCOMPARE(bridge.rows().first().usage->completionTokens, 2);
 }
 
@@ -116,7 +117,7 @@ void TestChat::keepsTheSpellingOfNumbersWhenItEditsABody()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(plainKeyBody);
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     const QByteArray sent = bridge.service().requests("/chat/completions").value(0).body;
     QVERIFY2(
@@ -133,7 +134,7 @@ void TestChat::imagesReachThePortal()
     client.post(
         R"({"model":"coder-model","messages":[{"role":"user","content":[{"type":"text","text":"see"},)" + part
         + "]}]}");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QVERIFY(bridge.service().requests("/chat/completions").value(0).body.contains(part));
     QVERIFY(client.body().contains("I see 1 image"));
@@ -149,7 +150,7 @@ void TestChat::streamsEachEventWhenItComes()
     QVERIFY(!client.complete());
     QCOMPARE(client.header("Content-Type"), "text/event-stream; charset=utf-8"_ba);
     bridge.service().release();
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(textOf(client.events()), "one two three four"_ba);
     QCOMPARE(client.events().last(), "[DONE]"_ba);
 }
@@ -159,13 +160,13 @@ void TestChat::removesTheUsageChunkThatTheClientDidNotAskFor()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(streamBody());
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QVERIFY(bridge.service()
                 .requests("/chat/completions")
                 .value(0)
                 .body.contains(R"("stream_options":{"include_usage":true})"));
     QVERIFY(!client.body().contains(R"("choices":[])"));
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QVERIFY(bridge.rows().first().usage->totalTokens > 0);
 }
 
@@ -174,7 +175,7 @@ void TestChat::keepsTheUsageChunkThatTheClientAskedFor()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(streamBody(R"(,"stream_options":{"include_usage":true})"));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     const QByteArray usageChunk = client.events().value(client.events().size() - 2);
     QVERIFY2(parsed(usageChunk).at("choices").as_array().empty(), usageChunk.constData());
     QVERIFY(parsed(usageChunk).at("usage").at("total_tokens").to_number<int>() > 0);
@@ -196,7 +197,7 @@ void TestChat::mendsWhatBreaksClients()
         .quirks = end | Quirk::NoRole | Quirk::NoToolIndex});
     HttpClient client(bridge.port());
     client.post(streamBody());
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     const QList<QByteArray> events = client.events();
     QCOMPARE(events.last(), "[DONE]"_ba);
     QCOMPARE(events.count("[DONE]"_ba), 1);
@@ -214,7 +215,7 @@ void TestChat::mendsWhatBreaksClients()
         finished = finished || (finish && finish->is_string() && finish->as_string() == "tool_calls");
     }
     QVERIFY(finished);
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QVERIFY(bridge.rows().first().changes.size() >= 3);
 }
 
@@ -223,7 +224,7 @@ void TestChat::aggregatesForModelsThatOnlyStream()
     Bridge bridge(withKey());
     HttpClient client(bridge.port());
     client.post(R"({"model":"qwq-plus","messages":[{"role":"user","content":"think"}]})");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     const boost::json::value answer = parsed(client.body());
     QCOMPARE(answer.at("object").as_string(), "chat.completion");
@@ -236,8 +237,8 @@ void TestChat::recordsTokensModelsAndTimes()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(streamBody().replace("qwen3-coder-plus", "gpt-4o"), {{"User-Agent", "tester/1"}});
-    QTRY_VERIFY(client.complete());
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     const RequestRow row = bridge.rows().first();
     QCOMPARE(row.method, "POST"_ba);
     QCOMPARE(row.path, "/v1/chat/completions"_ba);
@@ -259,7 +260,7 @@ void TestChat::servesSeveralRequestsOnOneConnection()
     HttpClient client(bridge.port());
     for (int i = 0; i < 3; ++i) {
         client.post(i % 2 == 0 ? streamBody() : plainKeyBody);
-        QTRY_VERIFY(client.complete());
+        QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
         QCOMPARE(client.status(), 200);
         client.next();
     }
@@ -273,8 +274,8 @@ void TestChat::reusesTheConnectionToTheServiceAfterAStream()
     HttpClient client(bridge.port());
     for (int i = 0; i < 3; ++i) {
         client.post(streamBody());
-        QTRY_VERIFY(client.complete());
-        QTRY_COMPARE(bridge.service().activeStreams(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(bridge.service().activeStreams(), 0, patience);
         client.next();
     }
     const auto requests = bridge.service().requests("/chat/completions");
@@ -288,7 +289,7 @@ void TestChat::refusesATemperatureOutOfRange()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(R"({"model":"m","messages":[{"role":"user","content":"x"}],"temperature":2.1})");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QCOMPARE(parsed(client.body()).at("error").at("param").as_string(), "temperature");
     QCOMPARE(bridge.service().requestCount(), 0);
@@ -319,12 +320,12 @@ void TestChat::choosesTheAccountThatTheRequestNames()
     HttpClient client(bridge.port());
     client.send("POST", path, R"({"model":"m","messages":[{"role":"user","content":"x"}])" + field + '}',
         header.isEmpty() ? HttpClient::Headers{} : HttpClient::Headers{{"X-Qwen-Account", header}});
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     const auto request = bridge.service().requests("/chat/completions").value(0);
     QCOMPARE(request.header("Authorization"), "Bearer sk-of-the-test"_ba);
     QVERIFY(!request.body.contains("account"));
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QCOMPARE(bridge.rows().first().account, u"env"_s);
 }
 
@@ -333,7 +334,7 @@ void TestChat::anUnknownAccountIsNamedBack()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(plainKeyBody, {{"X-Qwen-Account", "wrok"}});
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QVERIFY2(client.body().contains("wrok") && client.body().contains("default"), client.body().constData());
     QCOMPARE(bridge.service().requestCount(), 0);
@@ -346,10 +347,10 @@ void TestChat::pingsAClientWhileTheServiceIsSilent()
     bridge.service().script({.text = "one two", .stallAfterChunks = 0});
     HttpClient client(bridge.port());
     client.post(streamBody());
-    QTRY_VERIFY(client.body().count("\n\n") >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(client.body().count("\n\n") >= 2, patience);
     QVERIFY(client.body().startsWith(':'));
     bridge.service().release();
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(textOf(client.events()), "one two"_ba);
 }
 
@@ -364,7 +365,7 @@ void TestChat::acceptsChunkedRequestBodies()
     for (const QByteArray &piece : {plainKeyBody.left(half), plainKeyBody.mid(half), QByteArray()}) {
         client.sendRaw(QByteArray::number(piece.size(), 16) + "\r\n" + piece + "\r\n");
     }
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QCOMPARE(bridge.service().requests("/chat/completions").value(0).body, plainKeyBody);
 }

@@ -1,5 +1,6 @@
 #include "support/bridge.h"
 #include "support/httpclient.h"
+#include "support/patience.h"
 
 #include <boost/json.hpp>
 
@@ -138,7 +139,7 @@ void TestFailures::keepsStatusAndMeaning()
         bridge.service().script({.status = upstream, .body = body});
         HttpClient client(bridge.port());
         client.post(chat(stream));
-        QTRY_VERIFY(client.complete());
+        QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
         QCOMPARE(client.status(), status);
         QCOMPARE(client.header("Content-Type"), "application/json"_ba);
         const boost::json::object error = errorIn(client.body());
@@ -167,7 +168,7 @@ void TestFailures::anErrorInsideAnOkStreamIsARealStatusWhenNothingWasSent()
     bridge.service().script({.error = "quota-tpm", .as = form});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 429);
     QCOMPARE(client.header("Content-Type"), "application/json"_ba);
     QVERIFY(!messageIn(client.body()).isEmpty());
@@ -180,11 +181,11 @@ void TestFailures::anErrorAfterTheFirstTokenIsAnErrorEvent()
         {.error = "quota-tpm", .as = simulator::ErrorForm::StreamEvent, .afterChunks = 2});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QVERIFY(!messageIn(client.events().last()).isEmpty());
     QVERIFY(!client.body().contains("[DONE]"));
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QVERIFY(!bridge.rows().first().error.isEmpty());
 }
 
@@ -202,7 +203,7 @@ void TestFailures::aBreakMidStreamEndsTheStreamWithAnErrorEvent()
     bridge.service().script({.breakAfterChunks = 3, .breakWith = with});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QVERIFY(!client.body().contains("[DONE]"));
     const QByteArray last = client.events().last();
@@ -215,7 +216,7 @@ void TestFailures::aServiceThatClosesWithoutAnAnswerIsAskedAgainWithinBounds()
     bridge.service().script({.times = 0, .closeWithoutAnswer = true});
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 3);
 }
@@ -226,7 +227,7 @@ void TestFailures::aTransientFailureIsTriedAgain()
     bridge.service().script({.status = 503, .headers = {{"Retry-After", "0"}}, .body = "busy"_ba});
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 2);
 }
@@ -238,7 +239,7 @@ void TestFailures::aServiceThatStaysDownIsTriedThreeTimesInAll()
         {.times = 0, .status = 500, .headers = {{"Retry-After", "0"}}, .body = "down"_ba});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 500);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 3);
 }
@@ -251,7 +252,7 @@ void TestFailures::aShortThrottleIsWaitedOut()
     QElapsedTimer clock;
     clock.start();
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QVERIFY(clock.elapsed() >= 900);
 }
@@ -262,7 +263,7 @@ void TestFailures::aLongThrottleIsPassedOn()
     bridge.service().script({.error = "throttle-rate", .retryAfter = 24});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 429);
     QCOMPARE(client.header("Retry-After"), "24"_ba);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 1);
@@ -274,7 +275,7 @@ void TestFailures::nothingIsTriedAgainAfterTheFirstByte()
     bridge.service().script({.chunks = 10, .breakAfterChunks = 5});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 1);
 }
@@ -288,7 +289,7 @@ void TestFailures::refusedConnectionIsABadGatewayWithAReason()
     Bridge bridge(keyFor(QUrl(u"http://127.0.0.1:%1/v1"_s.arg(port))));
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
     QVERIFY2(messageIn(client.body()).contains("refused"), client.body().constData());
 }
@@ -298,7 +299,7 @@ void TestFailures::unknownHostIsABadGatewayWithAReason()
     Bridge bridge(keyFor(QUrl(u"https://no-such-host.invalid/v1"_s)));
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
     QVERIFY2(messageIn(client.body()).contains("no-such-host.invalid"), client.body().constData());
 }
@@ -309,7 +310,7 @@ void TestFailures::aServiceThatSpeaksNoHttpIsABadGateway()
     bridge.service().script({.times = 0, .garbage = "SSH-2.0-OpenSSH_9.2\r\n"_ba});
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
 }
 
@@ -323,7 +324,7 @@ void TestFailures::aServerThatHasNoTlsIsABadGateway()
     Bridge bridge(keyFor(QUrl(u"https://127.0.0.1:%1/v1"_s.arg(plain.serverPort()))));
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
     QVERIFY2(messageIn(client.body()).contains("secure"), client.body().constData());
 }
@@ -335,9 +336,9 @@ void TestFailures::silenceEndsWithAGatewayTimeout()
     bridge.service().script({.holdHead = true});
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 504);
-    QTRY_VERIFY(bridge.service().requests("/chat/completions").value(0).aborted());
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.service().requests("/chat/completions").value(0).aborted(), patience);
 }
 
 void TestFailures::redirectsAreNotFollowed()
@@ -347,7 +348,7 @@ void TestFailures::redirectsAreNotFollowed()
         {.status = 302, .headers = {{"Location", bridge.service().keyBaseUrl().toEncoded()}}, .body = ""_ba});
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 502);
     QCOMPARE(bridge.service().requestCount(), 1);
 }
@@ -358,7 +359,7 @@ void TestFailures::aRefusedTokenIsRefreshedOnce()
     bridge.service().expireAccessTokens();
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QCOMPARE(bridge.service().refreshCount(), 1);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 2);
@@ -370,7 +371,7 @@ void TestFailures::aTokenRefusedTwiceIsExplained()
     bridge.service().script({.times = 0, .error = "invalid-token"});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 401);
     QCOMPARE(client.header("x-should-retry"), "false"_ba);
     QVERIFY2(messageIn(client.body()).contains("ended the free tier"), client.body().constData());
@@ -384,7 +385,7 @@ void TestFailures::aRefusedKeyIsExplained()
     bridge.service().removeApiKey("sk-of-the-test");
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 401);
     QVERIFY2(messageIn(client.body()).contains("env"), client.body().constData());
     QVERIFY(!client.body().contains("sk-of-the-test"));
@@ -398,13 +399,13 @@ void TestFailures::aGatewayTimeoutOfALongContextSaysSo()
     HttpClient client(bridge.port());
     const QByteArray body = chat(false);
     client.post(body);
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 504);
     QVERIFY2(messageIn(client.body()).contains("130,000"), client.body().constData());
     QCOMPARE(bridge.service().requestCount(), 1);
     client.next();
     client.post(QByteArray(body).replace("one two three", QByteArray(600'000, 'x')));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 504);
     QVERIFY2(messageIn(client.body()).contains("about 150,0"), client.body().constData());
 }
@@ -414,12 +415,12 @@ void TestFailures::withoutAnAccountTheServerSaysWhatToDo()
     Bridge bridge({.signedIn = false});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 401);
     QVERIFY2(messageIn(client.body()).contains("No account yet"), client.body().constData());
     client.next();
     client.send("GET", "/health");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
 }
 
@@ -429,7 +430,7 @@ void TestFailures::anUpstreamThatIsQiaoItselfIsRefused()
     Bridge second(keyFor(QUrl(u"http://127.0.0.1:%1/v1"_s.arg(first.port()))));
     HttpClient client(second.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QVERIFY(client.status() >= 400);
     QVERIFY2(messageIn(client.body()).contains("Qiao itself"), client.body().constData());
     QCOMPARE(first.service().requestCount(), 0);
@@ -443,10 +444,10 @@ void TestFailures::aCredentialNeverGoesToAForeignHost()
     QVERIFY(credentials.contains(own));
     bridge.writeCredentials(
         u"oauth_creds.json"_s, credentials.replace("http://" + own, "https://qwen.ai.example.com"));
-    QTRY_VERIFY(!bridge.qiao().accounts().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!bridge.qiao().accounts().isEmpty(), patience);
     HttpClient client(bridge.port());
     client.post(chat(false));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QVERIFY(client.status() >= 400);
     QVERIFY2(messageIn(client.body()).contains("qwen.ai.example.com"), client.body().constData());
 }

@@ -1,5 +1,6 @@
 #include "support/bridge.h"
 #include "support/httpclient.h"
+#include "support/patience.h"
 
 #include <QSignalSpy>
 #include <QTcpServer>
@@ -56,22 +57,22 @@ void TestLifecycle::aClientThatLeavesBeforeTheHeadAbortsTheService()
     bridge.service().script({.holdHead = true});
     HttpClient client(bridge.port());
     client.post(streamOf("x"));
-    QTRY_COMPARE(bridge.service().requests("/chat/completions").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.service().requests("/chat/completions").size(), 1, patience);
     withReset ? client.reset() : client.hangUp();
-    QTRY_VERIFY(bridge.service().requests("/chat/completions").first().aborted());
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.service().requests("/chat/completions").first().aborted(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QCOMPARE(bridge.rows().first().status, 499);
 }
 
 void TestLifecycle::aClientThatLeavesMidStreamAbortsTheService()
 {
     Bridge bridge;
-    bridge.service().script({.chunks = 100'000, .chunkDelay = 1});
+    bridge.service().script({.chunks = 5'000, .chunkDelay = 2});
     HttpClient client(bridge.port());
     client.post(streamOf("x"));
-    QTRY_VERIFY(client.events().size() > 3);
+    QTRY_VERIFY_WITH_TIMEOUT(client.events().size() > 3, patience);
     client.hangUp();
-    QTRY_VERIFY(bridge.service().requests("/chat/completions").first().aborted());
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.service().requests("/chat/completions").first().aborted(), patience);
     QCOMPARE(bridge.service().activeStreams(), 0);
 }
 
@@ -82,15 +83,15 @@ void TestLifecycle::aClientThatLeavesWhileATokenIsFetchedSendsNothing()
     bridge.service().script({.match = {.path = "/oauth2/token"}, .holdHead = true});
     HttpClient client(bridge.port());
     client.post(streamOf("x"));
-    QTRY_COMPARE(bridge.service().requests("/oauth2/token").size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.service().requests("/oauth2/token").size(), 1, patience);
     client.hangUp();
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     bridge.service().release();
-    QTRY_COMPARE(bridge.service().refreshCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.service().refreshCount(), 1, patience);
     // The refreshed token serves the next client; the one that left asked nothing of the service again.
     HttpClient next(bridge.port());
     next.post(streamOf("y"));
-    QTRY_VERIFY(next.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(next.complete(), patience);
     QCOMPARE(next.status(), 200);
     QCOMPARE(bridge.service().requests("/chat/completions").size(), 2);
 }
@@ -109,10 +110,10 @@ void TestLifecycle::aSlowClientSlowsTheServiceDown()
         const qint64 sent = bridge.service().requests("/chat/completions").value(0).bytesSent;
         return std::exchange(before, sent) == sent && sent > 0;
     }()),
-        10'000);
+        patience);
     QVERIFY2(before < total / 2, QByteArray::number(before).constData());
     client.setReading(true);
-    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), 2 * patience);
     QVERIFY(client.body().size() >= total);
 }
 
@@ -130,7 +131,7 @@ void TestLifecycle::twoHundredStreamsArriveWhole()
         clients.back()->post(streamOf(words.trimmed()));
     }
     for (int i = 0; i < streams; ++i) {
-        QTRY_VERIFY_WITH_TIMEOUT(clients.at(static_cast<std::size_t>(i))->complete(), 30'000);
+        QTRY_VERIFY_WITH_TIMEOUT(clients.at(static_cast<std::size_t>(i))->complete(), patience);
     }
     for (int i = 0; i < streams; ++i) {
         const HttpClient &client = *clients.at(static_cast<std::size_t>(i));
@@ -143,7 +144,7 @@ void TestLifecycle::twoHundredStreamsArriveWhole()
         }
         QCOMPARE(client.events().last(), "[DONE]"_ba);
     }
-    QTRY_COMPARE(bridge.rows().size(), streams);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), streams, patience);
 }
 
 void TestLifecycle::manyWaitersShareOneRefresh()
@@ -156,7 +157,7 @@ void TestLifecycle::manyWaitersShareOneRefresh()
         clients.back()->post(streamOf("x"));
     }
     for (const auto &client : clients) {
-        QTRY_VERIFY_WITH_TIMEOUT(client->complete(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(client->complete(), patience);
         QCOMPARE(client->status(), 200);
     }
     QCOMPARE(bridge.service().refreshCount(), 1);
@@ -169,13 +170,13 @@ void TestLifecycle::stoppingLetsStreamsFinish()
     bridge.service().script({.text = "one two three", .stallAfterChunks = 2});
     HttpClient client(bridge.port());
     client.post(streamOf("x"));
-    QTRY_VERIFY(client.events().size() >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(client.events().size() >= 2, patience);
     bridge.qiao().stop();
-    QTRY_COMPARE(bridge.qiao().serverState().phase, ServerState::Phase::Stopping);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().serverState().phase, ServerState::Phase::Stopping, patience);
     bridge.service().release();
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.events().last(), "[DONE]"_ba);
-    QTRY_COMPARE(bridge.qiao().serverState().phase, ServerState::Phase::Stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().serverState().phase, ServerState::Phase::Stopped, patience);
 }
 
 void TestLifecycle::stoppingEndsWhatDoesNotFinish()
@@ -185,17 +186,17 @@ void TestLifecycle::stoppingEndsWhatDoesNotFinish()
     bridge.service().script({.holdHead = true});
     HttpClient streaming(bridge.port());
     streaming.post(streamOf("x"));
-    QTRY_VERIFY(streaming.events().size() >= 2);
+    QTRY_VERIFY_WITH_TIMEOUT(streaming.events().size() >= 2, patience);
     HttpClient waiting(bridge.port());
     waiting.post(streamOf("y"));
-    QTRY_COMPARE(bridge.service().requests("/chat/completions").size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.service().requests("/chat/completions").size(), 2, patience);
     bridge.qiao().stop(std::chrono::milliseconds(50));
-    QTRY_VERIFY(streaming.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(streaming.complete(), patience);
     QVERIFY(streaming.events().last().contains("stopping"));
-    QTRY_VERIFY(waiting.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(waiting.complete(), patience);
     QCOMPARE(waiting.status(), 503);
-    QTRY_COMPARE(bridge.qiao().serverState().phase, ServerState::Phase::Stopped);
-    QTRY_COMPARE(bridge.service().activeStreams(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().serverState().phase, ServerState::Phase::Stopped, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.service().activeStreams(), 0, patience);
 }
 
 void TestLifecycle::stoppingWithNothingUnderWayIsImmediate()
@@ -203,10 +204,10 @@ void TestLifecycle::stoppingWithNothingUnderWayIsImmediate()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.send("GET", "/health");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     bridge.qiao().stop(std::chrono::hours(1));
-    QTRY_COMPARE(bridge.qiao().serverState().phase, ServerState::Phase::Stopped);
-    QTRY_VERIFY(client.closed());
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().serverState().phase, ServerState::Phase::Stopped, patience);
+    QTRY_VERIFY_WITH_TIMEOUT(client.closed(), patience);
 }
 
 void TestLifecycle::aStoppedServerAcceptsNobody()
@@ -214,7 +215,7 @@ void TestLifecycle::aStoppedServerAcceptsNobody()
     Bridge bridge;
     const quint16 port = bridge.port();
     bridge.qiao().stop();
-    QTRY_COMPARE(bridge.qiao().serverState().phase, ServerState::Phase::Stopped);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().serverState().phase, ServerState::Phase::Stopped, patience);
     QTcpSocket socket;
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
     QVERIFY(!socket.waitForConnected(2000));
@@ -230,7 +231,7 @@ void TestLifecycle::aTakenPortIsSaid()
     settings.qwenHome = home.path();
     Service service(settings);
     service.start();
-    QTRY_COMPARE(service.serverState().phase, ServerState::Phase::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(service.serverState().phase, ServerState::Phase::Failed, patience);
     QVERIFY(service.serverState().error.message.contains(QString::number(holder.serverPort())));
 }
 
@@ -243,7 +244,7 @@ void TestLifecycle::anAddressForOthersNeedsAKey()
     settings.qwenHome = home.path();
     Service service(settings);
     service.start();
-    QTRY_COMPARE(service.serverState().phase, ServerState::Phase::Failed);
+    QTRY_COMPARE_WITH_TIMEOUT(service.serverState().phase, ServerState::Phase::Failed, patience);
     QVERIFY(service.serverState().error.message.contains(u"API_KEY"_s));
 }
 
@@ -253,16 +254,16 @@ void TestLifecycle::listsModelsWithoutAskingTheService()
     bridge.service().script({.match = {.path = "/models"}, .holdHead = true});
     HttpClient client(bridge.port());
     client.send("GET", "/v1/models");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     QVERIFY(client.body().contains(R"("id":"coder-model")"));
     client.next();
     client.send("GET", "/v1/models/coder-model");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
     client.next();
     client.send("GET", "/v1/models/no-such-model");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 404);
     QVERIFY(client.body().contains("model_not_found"));
 }
@@ -272,15 +273,15 @@ void TestLifecycle::healthCountsTokensAsTheyComeIn()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.send("GET", "/health");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QVERIFY2(client.body().contains(R"("total_tokens_today":0)"), client.body().constData());
     client.next();
     client.post(streamOf("one two three"));
-    QTRY_VERIFY(client.complete());
-    QTRY_COMPARE(bridge.rows().size(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 2, patience);
     client.next();
     client.send("GET", "/health");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     const QByteArray total = QByteArray::number(bridge.rows().at(1).usage->totalTokens);
     QVERIFY2(client.body().contains(R"("total_tokens_today":)" + total), client.body().constData());
     QVERIFY(client.body().contains(R"("total_requests_today":1)"));
@@ -290,10 +291,10 @@ void TestLifecycle::credentialsThatAppearAreUsedWithoutARestart()
 {
     Bridge bridge({.signedIn = false});
     bridge.writeCredentials(u"oauth_creds.json"_s, bridge.service().issueTokens());
-    QTRY_COMPARE(bridge.qiao().accounts().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().accounts().size(), 1, patience);
     HttpClient client(bridge.port());
     client.post(streamOf("x"));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 200);
 }
 

@@ -1,5 +1,6 @@
 #include "support/bridge.h"
 #include "support/httpclient.h"
+#include "support/patience.h"
 
 #include <boost/json.hpp>
 
@@ -48,7 +49,7 @@ int ask(const Bridge &bridge, const QByteArray &body, const HttpClient::Headers 
 {
     HttpClient client(bridge.port());
     client.post(body, headers);
-    return QTest::qWaitFor([&client] { return client.complete(); }, 10'000) ? client.status() : 0;
+    return QTest::qWaitFor([&client] { return client.complete(); }, patience) ? client.status() : 0;
 }
 
 } // namespace
@@ -58,14 +59,14 @@ void TestReferenceDefects::concurrentRequestsOverSeveralAccountsFailed()
     Bridge bridge;
     bridge.writeCredentials(u"oauth_creds_alpha.json"_s, bridge.service().issueTokens());
     bridge.writeCredentials(u"oauth_creds_beta.json"_s, bridge.service().issueTokens());
-    QTRY_COMPARE(bridge.qiao().accounts().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().accounts().size(), 3, patience);
     std::vector<std::unique_ptr<HttpClient>> clients;
     for (int i = 0; i < 60; ++i) {
         clients.push_back(std::make_unique<HttpClient>(bridge.port()));
         clients.back()->post(chat(i % 2 == 0), {{"X-Qwen-Account", i % 3 == 0 ? "alpha" : "beta"}});
     }
     for (const auto &client : clients) {
-        QTRY_VERIFY(client->complete());
+        QTRY_VERIFY_WITH_TIMEOUT(client->complete(), patience);
         QCOMPARE(client->status(), 200);
     }
 }
@@ -80,7 +81,7 @@ void TestReferenceDefects::concurrentRequestsSentAnObjectInsteadOfTheToken()
         clients.back()->post(chat());
     }
     for (const auto &client : clients) {
-        QTRY_VERIFY(client->complete());
+        QTRY_VERIFY_WITH_TIMEOUT(client->complete(), patience);
         QCOMPARE(client->status(), 200);
     }
     const auto requests = bridge.service().requests("/chat/completions");
@@ -93,11 +94,11 @@ void TestReferenceDefects::theDefaultAccountWasIgnored()
 {
     Bridge bridge({.adjust = [](Settings &settings) { settings.defaultAccount = u"beta"_s; }});
     bridge.writeCredentials(u"oauth_creds_beta.json"_s, bridge.service().issueTokens());
-    QTRY_COMPARE(bridge.qiao().accounts().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.qiao().accounts().size(), 2, patience);
     for (int i = 0; i < 4; ++i) {
         QCOMPARE(ask(bridge, chat()), 200);
     }
-    QTRY_COMPARE(bridge.rows().size(), 4);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 4, patience);
     for (const RequestRow &row : bridge.rows()) {
         QCOMPARE(row.account, u"beta"_s);
     }
@@ -119,7 +120,7 @@ void TestReferenceDefects::aTooLongContextBecameA500()
     bridge.service().script({.error = "context"});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QVERIFY(client.body().contains("context_length_exceeded"));
 }
@@ -142,7 +143,7 @@ void TestReferenceDefects::aUsedUpQuotaCostSixSecondsAndFourRequests()
     clock.start();
     HttpClient client(bridge.port());
     client.post(chat());
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 429);
     QCOMPARE(client.header("x-should-retry"), "false"_ba);
     QCOMPARE(bridge.service().requestCount(), 1);
@@ -172,19 +173,19 @@ void TestReferenceDefects::errorsOfStreamsWereJsonUnderAnEventStreamType()
     bridge.service().script({.error = "free-quota"});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.header("Content-Type"), "application/json"_ba);
 }
 
 void TestReferenceDefects::aClientThatLeftDidNotEndTheServicesWork()
 {
     Bridge bridge;
-    bridge.service().script({.chunks = 100'000, .chunkDelay = 1});
+    bridge.service().script({.chunks = 5'000, .chunkDelay = 2});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(!client.events().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!client.events().isEmpty(), patience);
     client.reset();
-    QTRY_VERIFY(bridge.service().requests("/chat/completions").first().aborted());
+    QTRY_VERIFY_WITH_TIMEOUT(bridge.service().requests("/chat/completions").first().aborted(), patience);
 }
 
 void TestReferenceDefects::aBreakOfTheServiceHungTheClient()
@@ -193,7 +194,7 @@ void TestReferenceDefects::aBreakOfTheServiceHungTheClient()
     bridge.service().script({.breakAfterChunks = 2, .breakWith = simulator::BreakWith::Rst});
     HttpClient client(bridge.port());
     client.post(chat(true));
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QVERIFY(client.events().last().contains(R"("error")"));
 }
 
@@ -201,7 +202,7 @@ void TestReferenceDefects::streamsWereNotCounted()
 {
     Bridge bridge;
     QCOMPARE(ask(bridge, chat(true)), 200);
-    QTRY_COMPARE(bridge.rows().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QVERIFY(bridge.rows().first().usage && bridge.rows().first().usage->totalTokens > 0);
 }
 
@@ -210,7 +211,7 @@ void TestReferenceDefects::malformedJsonAnsweredAPageWithLocalPaths()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(R"({"model":)");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QCOMPARE(client.header("Content-Type"), "application/json"_ba);
     QVERIFY(!client.body().contains('<') && !client.body().contains('/'));
@@ -221,7 +222,7 @@ void TestReferenceDefects::missingMessagesWereA500()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(R"({"model":"coder-model"})");
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QVERIFY2(client.body().contains(R"("param":"messages")"), client.body().constData());
 }
@@ -241,7 +242,7 @@ void TestReferenceDefects::anyWebPageCouldUseTheProxy()
     Bridge bridge;
     HttpClient client(bridge.port());
     client.post(chat(), {{"Origin", "https://page.example"}});
-    QTRY_VERIFY(client.complete());
+    QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 403);
     QVERIFY(!client.received().contains("Access-Control"));
     QCOMPARE(bridge.service().requestCount(), 0);

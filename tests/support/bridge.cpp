@@ -1,5 +1,7 @@
 #include "support/bridge.h"
 
+#include "support/patience.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTest>
@@ -42,7 +44,7 @@ Bridge::Bridge(Options options)
         [this](const RequestRow &row) { m_rows.append(row); });
     m_qiao->start();
     const bool running = QTest::qWaitFor(
-        [this] { return m_qiao->serverState().phase == ServerState::Phase::Running; }, 10'000);
+        [this] { return m_qiao->serverState().phase == ServerState::Phase::Running; }, patience);
     if (!running) {
         qFatal("Qiao does not start: %s", qUtf8Printable(m_qiao->serverState().error.message));
     }
