@@ -627,7 +627,7 @@
         <translation>客户端已断开。</translation>
     </message>
     <message>
-        <source>This request comes from Qiao itself: the address of account points back here. Change it.</source>
+        <source>This request comes from Qiao itself: the address of an account points back here. Change that address.</source>
         <translation>此请求来自 Qiao 自身：账户的地址指回了这里，请修改该地址。</translation>
     </message>
     <message>

@@ -68,7 +68,8 @@ void Exchange::start()
 {
     if (m_row.client.toUtf8() == userAgent()) {
         fail({Error::Kind::Rejected,
-            tr("This request comes from Qiao itself: the address of account points back here. Change it."),
+            tr("This request comes from Qiao itself: the address of an account points back here. Change that "
+               "address."),
             508, "invalid_request_error", "loop_detected", {}, {}, false});
         return;
     }

@@ -53,6 +53,7 @@ constexpr ErrorRule rules[] = {
     {300, 399, "", "", Kind::Rejected, 502, serverError, "", false},
     {408, 409, "", "", Kind::Transient, 0, badRequest, keepsOwnCode, true},
     {400, 499, "", "", Kind::Rejected, 0, badRequest, keepsOwnCode, false},
+    {508, 508, "", "", Kind::Rejected, 508, badRequest, keepsOwnCode, false}, // Qiao's own: a loop
     {504, 504, "", "", Kind::GatewayTimeout, 504, serverError, keepsOwnCode, true},
     {500, 599, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true},
 };
