@@ -1,16 +1,20 @@
 #include "accounts/qwenclicredentials.h"
 
 #include "accounts/hostpolicy.h"
-#include "accounts/prettyjson.h"
-
-#include <boost/json.hpp>
+#include "translation/jsonedits.h"
+#include "translation/jsontext.h"
+#include "translation/rawjson.h"
 
 #include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace qiao {
 
 using namespace Qt::StringLiterals;
-namespace json = boost::json;
+using translation::Edit;
+using translation::RawJson;
 
 namespace {
 
@@ -18,69 +22,101 @@ constexpr auto refreshBuffer = std::chrono::seconds(30);
 /// Beyond this many milliseconds a double has no room for each of them (2^53).
 constexpr double largestExpiry = 9007199254740992.0;
 
-QByteArray stringAt(const json::object &object, std::string_view key)
+std::string_view view(QByteArrayView bytes)
 {
-    const auto *value = object.if_contains(key);
-    const auto *text = value != nullptr ? value->if_string() : nullptr;
-    return text != nullptr ? QByteArray(text->data(), static_cast<qsizetype>(text->size())) : QByteArray();
+    return {bytes.data(), static_cast<std::size_t>(bytes.size())};
+}
+
+QByteArray stringAt(const RawJson::Value &object, std::string_view key)
+{
+    const auto value = object.find(key);
+    return value ? QByteArray::fromStdString(value->string()) : QByteArray();
 }
 
 /// 0, which is no expiry date, for everything that is not a number in range.
-qint64 millisecondsAt(const json::object &object, std::string_view key)
+qint64 millisecondsAt(const RawJson::Value &object, std::string_view key)
 {
-    const auto *value = object.if_contains(key);
-    if (value == nullptr || !value->is_number()) {
-        return 0;
-    }
-    const double number = value->to_number<double>();
+    const auto value = object.find(key);
+    const double number = value ? value->number().value_or(0) : 0;
     return std::abs(number) < largestExpiry ? static_cast<qint64>(number) : 0;
 }
 
-json::string jsonString(const QByteArray &bytes)
+struct Field
 {
-    return json::string(bytes.constData(), static_cast<std::size_t>(bytes.size()));
+    std::string_view key;
+    std::string value; ///< as JSON
+};
+
+std::vector<Field> fieldsOf(const QwenCliCredentials &credentials)
+{
+    const auto text = [](const QByteArray &bytes) { return translation::jsonString(view(bytes)); };
+    std::vector<Field> fields{
+        {"access_token", text(credentials.accessToken)},
+        {"token_type", text(credentials.tokenType)},
+        {"refresh_token", text(credentials.refreshToken)},
+    };
+    if (!credentials.resourceUrl.isEmpty()) {
+        fields.push_back({"resource_url", text(credentials.resourceUrl)});
+    }
+    fields.push_back({"expiry_date", std::to_string(credentials.expiresAt.time_since_epoch().count())});
+    return fields;
+}
+
+/// What stands between \a object's brace and its first key: new members are laid out like the old ones.
+std::string_view indentation(std::string_view text, const RawJson::Value &object)
+{
+    const auto first = object.firstChild();
+    const std::size_t begin = object.begin() + 1;
+    return first ? text.substr(begin, first->key()->begin() - begin) : "\n  ";
 }
 
 } // namespace
 
 tl::expected<QwenCliCredentials, CredentialsFault> parseQwenCliCredentials(QByteArrayView bytes)
 {
-    boost::system::error_code error;
-    auto value = json::parse(json::string_view(bytes.data(), static_cast<std::size_t>(bytes.size())), error);
-    if (error) {
+    RawJson json;
+    if (!json.parse(view(bytes))) {
         return tl::make_unexpected(CredentialsFault::NotJson);
     }
-    auto *object = value.if_object();
-    if (object == nullptr) {
-        return tl::make_unexpected(CredentialsFault::NoCredentials);
-    }
+    const auto object = json.root();
     QwenCliCredentials credentials{
-        .accessToken = stringAt(*object, "access_token"),
-        .refreshToken = stringAt(*object, "refresh_token"),
-        .tokenType = stringAt(*object, "token_type"),
-        .resourceUrl = stringAt(*object, "resource_url"),
+        .accessToken = stringAt(object, "access_token"),
+        .refreshToken = stringAt(object, "refresh_token"),
+        .tokenType = stringAt(object, "token_type"),
+        .resourceUrl = stringAt(object, "resource_url"),
     };
-    const qint64 expiry = millisecondsAt(*object, "expiry_date");
+    const qint64 expiry = millisecondsAt(object, "expiry_date");
     if (!isToken(credentials.accessToken) || !isToken(credentials.refreshToken)
         || credentials.tokenType.isEmpty() || expiry == 0) {
         return tl::make_unexpected(CredentialsFault::NoCredentials);
     }
     credentials.expiresAt = TimePoint(std::chrono::milliseconds(expiry));
-    credentials.document = std::move(*object);
+    credentials.document = bytes.toByteArray();
     return credentials;
 }
 
 QByteArray serialise(const QwenCliCredentials &credentials)
 {
-    json::object document = credentials.document;
-    document["access_token"] = jsonString(credentials.accessToken);
-    document["token_type"] = jsonString(credentials.tokenType);
-    document["refresh_token"] = jsonString(credentials.refreshToken);
-    if (!credentials.resourceUrl.isEmpty()) {
-        document["resource_url"] = jsonString(credentials.resourceUrl);
+    const QByteArray document = credentials.document.isEmpty() ? "{\n}"_ba : credentials.document;
+    RawJson json;
+    if (!json.parse(view(document)) || json.root().kind() != RawJson::Kind::Object) {
+        Q_ASSERT_X(false, "serialise", "the document is always one that was parsed");
+        return {};
     }
-    document["expiry_date"] = credentials.expiresAt.time_since_epoch().count();
-    return prettyJson(document);
+    const auto object = json.root();
+    std::vector<Edit> edits;
+    std::vector<std::string> newMembers;
+    for (Field &field : fieldsOf(credentials)) {
+        const auto replace = [&](const RawJson::Value &old) { replaceValue(edits, old, field.value); };
+        if (object.find(field.key)) {
+            forEachMember(object, field.key, replace);
+        } else {
+            newMembers.push_back(std::string(indentation(view(document), object))
+                + translation::jsonString(field.key) + ": " + field.value);
+        }
+    }
+    appendChildren(edits, object, newMembers);
+    return QByteArray::fromStdString(spliced(view(document), std::move(edits)));
 }
 
 QwenCliCredentials merged(const QwenCliCredentials &old, const TokenResponse &response, TimePoint now)

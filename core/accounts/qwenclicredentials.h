@@ -9,8 +9,6 @@
 #include <QByteArrayView>
 #include <QUrl>
 
-#include <boost/json/object.hpp>
-
 namespace qiao {
 
 /// What the Qwen CLI keeps in oauth_creds.json. Holds secrets: never log or show it.
@@ -21,9 +19,8 @@ struct QwenCliCredentials
     QByteArray tokenType; ///< not empty, "Bearer"
     QByteArray resourceUrl = {}; ///< empty when absent
     TimePoint expiresAt = {};
-    /// The file's object as it was read, for its order and its unknown keys; serialise() puts the fields
-    /// above over it.
-    boost::json::object document = {};
+    /// The file as it was read, empty for a new one: serialise() puts the fields above over it.
+    QByteArray document = {};
 
     bool operator==(const QwenCliCredentials &) const = default;
 };
@@ -42,7 +39,8 @@ enum class CredentialsFault {
 [[nodiscard]] tl::expected<QwenCliCredentials, CredentialsFault> parseQwenCliCredentials(
     QByteArrayView bytes);
 
-/// Pretty JSON as the CLI writes it (two spaces), keys in their old order, unknown ones kept.
+/// The document with the fields in their places: everything else stays byte for byte, unknown keys
+/// included. A new document is laid out as the CLI does it (two spaces).
 [[nodiscard]] QByteArray serialise(const QwenCliCredentials &credentials);
 
 /// \a old after the service answered a refresh at \a now. What the answer leaves out (refresh_token,

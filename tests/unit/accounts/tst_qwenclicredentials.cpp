@@ -46,6 +46,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::newRow("cli") << u"cli.json"_s;
         QTest::newRow("unknown keys") << u"unknown-keys.json"_s;
+        QTest::newRow("long number") << u"long-number.json"_s;
     }
 
     void writesWhatItReadByteForByte()
@@ -55,6 +56,27 @@ private Q_SLOTS:
         const auto parsed = parseQwenCliCredentials(bytes);
         QVERIFY(parsed.has_value());
         QCOMPARE(serialise(*parsed), bytes);
+    }
+
+    void keepsWhatItDoesNotKnowAsItIsSpelled()
+    {
+        const QByteArray unknown = R"("a":2.5,"b":[1e5 ,1E+400,1.0],  "c":"\u00e9\/","a":0.1)"_ba;
+        const QByteArray bytes = R"({"access_token":"x","expiry_date":17e11,)"_ba + unknown
+            + R"(,"refresh_token":"y","token_type":"Bearer"})"_ba;
+        auto credentials = parseQwenCliCredentials(bytes);
+        QVERIFY(credentials.has_value());
+        credentials->resourceUrl = "portal.qwen.ai";
+        QCOMPARE(serialise(*credentials),
+            R"({"access_token":"x","expiry_date":1700000000000,)"_ba + unknown
+                + R"(,"refresh_token":"y","token_type":"Bearer","resource_url": "portal.qwen.ai"})"_ba);
+    }
+
+    void aNewFileLooksLikeTheClis()
+    {
+        auto credentials = parseQwenCliCredentials(fixture(u"cli.json"_s));
+        QVERIFY(credentials.has_value());
+        credentials->document.clear();
+        QCOMPARE(serialise(*credentials), fixture(u"cli.json"_s));
     }
 
     void everyCutIsAPartialFile()
