@@ -3,9 +3,11 @@
 #include "terminal/columns.h"
 #include "terminal/printable.h"
 
+#include <qiao/accountwords.h>
 #include <qiao/version.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -30,6 +32,14 @@ void appendEntry(QStringList &lines, const QString &term, const QStringList &val
     }
 }
 
+/// The hour, and the day where it is another one.
+QString localTime(const QDateTime &time)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.date() == QDate::currentDate() ? QLocale().toString(local.time(), QLocale::ShortFormat)
+                                                : QLocale().toString(local, QLocale::ShortFormat);
+}
+
 QString stateWords(const AccountSummary &account)
 {
     switch (account.state) {
@@ -38,15 +48,21 @@ QString stateWords(const AccountSummary &account)
         return Text::tr("ready");
     case AccountSummary::State::Expired:
         return Text::tr("token expired, renewed with the next request");
+    case AccountSummary::State::SigningIn:
+        return Text::tr("signing in");
+    case AccountSummary::State::CoolingDown:
+        return account.until ? Text::tr("throttled until %1").arg(localTime(*account.until))
+                             : Text::tr("throttled");
+    case AccountSummary::State::QuotaUsedUp:
+        return account.until ? Text::tr("quota used up until %1").arg(localTime(*account.until))
+                             : Text::tr("quota used up");
+    case AccountSummary::State::Disabled:
+        return Text::tr("disabled");
+    case AccountSummary::State::Refused:
     case AccountSummary::State::NeedsSignIn:
         break;
     }
     return account.reason.isEmpty() ? Text::tr("needs you to sign in again") : printable(account.reason);
-}
-
-bool isUsable(const AccountSummary &account)
-{
-    return account.state != AccountSummary::State::NeedsSignIn;
 }
 
 const AccountSummary *find(const QList<AccountSummary> &accounts, const QString &name)
@@ -72,9 +88,7 @@ QStringList accountLines(const QList<AccountSummary> &accounts)
 
 QString accountLine(const AccountSummary &account)
 {
-    const QString kind =
-        account.kind == AccountSummary::Kind::ApiKey ? Text::tr("API key") : Text::tr("Qwen sign-in");
-    QStringList parts{printable(account.name), kind};
+    QStringList parts{printable(account.name), kindName(account.kind)};
     if (!account.host.isEmpty()) {
         parts.append(printable(account.host));
     }
@@ -115,7 +129,7 @@ QStringList accountNews(const QList<AccountSummary> &before, const QList<Account
     QStringList news;
     for (const AccountSummary &account : now) {
         const AccountSummary *earlier = find(before, account.name);
-        if (!earlier || isUsable(*earlier) != isUsable(account)) {
+        if (!earlier || isSendable(earlier->state) != isSendable(account.state)) {
             news.append(Text::tr("Account: %1").arg(accountLine(account)));
         }
     }

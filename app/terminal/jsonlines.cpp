@@ -3,6 +3,7 @@
 #include "terminal/printable.h"
 #include "terminal/requestline.h"
 
+#include <qiao/accountwords.h>
 #include <qiao/version.h>
 
 #include <QCoreApplication>
@@ -36,31 +37,14 @@ QString utc(const QDateTime &time)
     return time.toUTC().toString(Qt::ISODateWithMs);
 }
 
-QString stateWord(AccountSummary::State state)
-{
-    switch (state) {
-    case AccountSummary::State::Usable:
-        return u"usable"_s;
-    case AccountSummary::State::ExpiringSoon:
-        return u"expiring_soon"_s;
-    case AccountSummary::State::Expired:
-        return u"expired"_s;
-    case AccountSummary::State::NeedsSignIn:
-        break;
-    }
-    return u"needs_sign_in"_s;
-}
-
 QJsonArray accountArray(const QList<AccountSummary> &accounts)
 {
     QJsonArray array;
     for (const AccountSummary &account : accounts) {
-        const bool isKey = account.kind == AccountSummary::Kind::ApiKey;
-        array.append(
-            QJsonObject{{u"name"_s, account.name}, {u"kind"_s, isKey ? u"api_key"_s : u"qwen_sign_in"_s},
-                {u"state"_s, stateWord(account.state)}, {u"default"_s, account.isDefault},
-                {u"host"_s, textOrNull(account.host)}, {u"reason"_s, textOrNull(account.reason)},
-                {u"expires_at"_s, account.expiresAt ? QJsonValue(utc(*account.expiresAt)) : QJsonValue()}});
+        array.append(QJsonObject{{u"name"_s, account.name}, {u"kind"_s, kindWord(account.kind)},
+            {u"state"_s, stateWord(account.state)}, {u"default"_s, account.isDefault},
+            {u"host"_s, textOrNull(account.host)}, {u"reason"_s, textOrNull(account.reason)},
+            {u"expires_at"_s, account.expiresAt ? QJsonValue(utc(*account.expiresAt)) : QJsonValue()}});
     }
     return array;
 }

@@ -12,7 +12,7 @@ namespace qiao {
 struct Account
 {
     QString name;
-    AccountSummary::Kind kind = AccountSummary::Kind::QwenSignIn;
+    AccountKind kind = AccountKind::QwenSignIn;
 };
 
 /// What a request needs to speak for an account. Holds a secret: never log or show it.

@@ -98,12 +98,12 @@ Result<Account> LocalAccountPool::choose(const QString &forced) const
     }
     const bool isKey = hasEnvironmentKey() && name == environmentName;
     return Account{
-        .name = name, .kind = isKey ? AccountSummary::Kind::ApiKey : AccountSummary::Kind::QwenSignIn};
+        .name = name, .kind = isKey ? AccountKind::ModelStudio : AccountKind::QwenSignIn};
 }
 
 QFuture<Result<Credential>> LocalAccountPool::credential(const Account &account)
 {
-    if (account.kind == AccountSummary::Kind::ApiKey) {
+    if (account.kind == AccountKind::ModelStudio) {
         return ready(environmentCredential());
     }
     const QwenCliAccount now = m_files->read(account.name);
@@ -115,7 +115,7 @@ QFuture<Result<Credential>> LocalAccountPool::credential(const Account &account)
 
 QFuture<Result<Credential>> LocalAccountPool::replacement(const Account &account, const QByteArray &rejected)
 {
-    if (account.kind == AccountSummary::Kind::ApiKey) {
+    if (account.kind == AccountKind::ModelStudio) {
         return ready<Credential>(tl::make_unexpected(keyRefusedError()));
     }
     const QwenCliAccount now = m_files->read(account.name);
@@ -202,7 +202,7 @@ AccountSummary LocalAccountPool::summary(const QwenCliAccount &account) const
 AccountSummary LocalAccountPool::environmentSummary() const
 {
     AccountSummary summary{
-        .name = environmentName, .kind = AccountSummary::Kind::ApiKey, .host = m_keyUrl.host()};
+        .name = environmentName, .kind = AccountKind::ModelStudio, .host = m_keyUrl.host()};
     if (const auto credential = environmentCredential(); !credential) {
         summary.state = AccountSummary::State::NeedsSignIn;
         summary.reason = credential.error().message;

@@ -36,7 +36,7 @@ Error::Kind kindOf(translation::UpstreamError::Kind kind)
 
 QString unauthorizedSentence(const QString &serviceWords, const Account &account)
 {
-    if (account.kind == AccountSummary::Kind::QwenSignIn) {
+    if (account.kind == AccountKind::QwenSignIn) {
         return Words::tr("Sign-in worked, but Qwen ended the free tier for this kind of account on 15 April "
                          "2026. Add an API key instead.");
     }

@@ -126,7 +126,7 @@ void Exchange::haveCredential(const Result<Credential> &credential)
 void Exchange::send()
 {
     const translation::Service service = translation::serviceOfHost(
-        m_credential.baseUrl.host().toStdString(), m_account.kind == AccountSummary::Kind::QwenSignIn);
+        m_credential.baseUrl.host().toStdString(), m_account.kind == AccountKind::QwenSignIn);
     if (!std::exchange(m_prepared, true)) {
         const std::vector<translation::AliasRule> aliases =
             translation::effectiveAliases(service, m_options.aliases);
@@ -205,7 +205,7 @@ void Exchange::replaceCredential(const Error &refusal)
     whenFinished(m_accounts.replacement(m_account, m_credential.token), this,
         [this, refusal](const Result<Credential> &credential) {
             // A key has no replacement: then the service's refusal is the truth to tell.
-            const bool nothingBetter = !credential && m_account.kind != AccountSummary::Kind::QwenSignIn;
+            const bool nothingBetter = !credential && m_account.kind != AccountKind::QwenSignIn;
             haveCredential(nothingBetter ? tl::unexpected(refusal) : credential);
         });
 }

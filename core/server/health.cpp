@@ -23,8 +23,18 @@ std::string_view word(State state)
         return "expiring_soon";
     case State::Expired:
         return "expired";
+    case State::SigningIn:
+        return "signing_in";
     case State::NeedsSignIn:
         return "needs_sign_in";
+    case State::CoolingDown:
+        return "cooling_down";
+    case State::QuotaUsedUp:
+        return "quota_used_up";
+    case State::Refused:
+        return "refused";
+    case State::Disabled:
+        return "disabled";
     }
     return "unknown";
 }
@@ -65,8 +75,9 @@ boost::json::object summary(const Health &health)
     };
     return {{"total", health.accounts.size()}, {"healthy", count(State::Usable)},
         {"expiring_soon", count(State::ExpiringSoon)}, {"expired", count(State::Expired)},
-        {"needs_sign_in", count(State::NeedsSignIn)}, {"total_requests_today", health.requestsToday},
-        {"active_requests", health.activeRequests}};
+        {"needs_sign_in", count(State::NeedsSignIn)}, {"cooling_down", count(State::CoolingDown)},
+        {"quota_used_up", count(State::QuotaUsedUp)}, {"refused", count(State::Refused)},
+        {"total_requests_today", health.requestsToday}, {"active_requests", health.activeRequests}};
 }
 
 boost::json::object endpoints(const Health &health)

@@ -82,7 +82,7 @@ Result<QStringList> ModelCatalog::models(const QString &forced)
     }
     QStringList ids = m_fetched.value(account->name).models;
     const translation::Service service = translation::serviceOfHost(
-        hostOf(*account).toStdString(), account->kind == AccountSummary::Kind::QwenSignIn);
+        hostOf(*account).toStdString(), account->kind == AccountKind::QwenSignIn);
     for (const std::string_view id : translation::knownModels(service)) {
         ids.append(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
     }
@@ -99,7 +99,7 @@ Result<QStringList> ModelCatalog::models(const QString &forced)
 std::vector<translation::AliasRule> ModelCatalog::aliasesFor(const Account &account) const
 {
     const translation::Service service = translation::serviceOfHost(
-        hostOf(account).toStdString(), account.kind == AccountSummary::Kind::QwenSignIn);
+        hostOf(account).toStdString(), account.kind == AccountKind::QwenSignIn);
     return translation::effectiveAliases(service, m_aliases);
 }
 

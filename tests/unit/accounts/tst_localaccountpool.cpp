@@ -245,7 +245,7 @@ private Q_SLOTS:
         const auto account = scene.pool->choose({});
         QVERIFY(account.has_value());
         QCOMPARE(account->name, u"env"_s);
-        QCOMPARE(account->kind, AccountSummary::Kind::ApiKey);
+        QCOMPARE(account->kind, AccountKind::ModelStudio);
         QCOMPARE(valueOf(scene.pool->credential(*account)).token, "sk-key"_ba);
         QCOMPARE(valueOf(scene.pool->credential(*account)).baseUrl, QUrl(u"https://models.example/v1"_s));
         QCOMPARE(summaryOf(*scene.pool, u"env"_s).host, u"models.example"_s);

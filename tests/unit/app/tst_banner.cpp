@@ -47,10 +47,10 @@ void TestBanner::saysWhatToDoWithoutAnAccount()
 void TestBanner::listsAccountsWithTheirState()
 {
     AccountSummary work{
-        u"work"_s, AccountSummary::Kind::QwenSignIn, AccountSummary::State::ExpiringSoon, true};
+        u"work"_s, AccountKind::QwenSignIn, AccountSummary::State::ExpiringSoon, true};
     work.host = u"portal.qwen.ai"_s;
     QCOMPARE(accountLine(work), u"work · Qwen sign-in · portal.qwen.ai · ready · default"_s);
-    AccountSummary old{u"old"_s, AccountSummary::Kind::QwenSignIn, AccountSummary::State::NeedsSignIn};
+    AccountSummary old{u"old"_s, AccountKind::QwenSignIn, AccountSummary::State::NeedsSignIn};
     QCOMPARE(accountLine(old), u"old · Qwen sign-in · needs you to sign in again"_s);
     old.reason = u"The file is empty.\x1b"_s;
     QCOMPARE(accountLine(old), u"old · Qwen sign-in · The file is empty.\\x1b"_s);
@@ -72,15 +72,15 @@ void TestBanner::saysThatOtherComputersCanConnect()
 
 void TestBanner::newsOfAccounts()
 {
-    AccountSummary account{u"work"_s, AccountSummary::Kind::ApiKey};
+    AccountSummary account{u"work"_s, AccountKind::ModelStudio};
     AccountSummary renewed = account;
     renewed.state = AccountSummary::State::Expired;
     AccountSummary refused = account;
     refused.state = AccountSummary::State::NeedsSignIn;
     QVERIFY(accountNews({account}, {renewed}).isEmpty());
-    QCOMPARE(accountNews({}, {account}), QStringList{u"Account: work · API key · ready"_s});
+    QCOMPARE(accountNews({}, {account}), QStringList{u"Account: work · Model Studio key · ready"_s});
     QCOMPARE(accountNews({account}, {refused}),
-        QStringList{u"Account: work · API key · needs you to sign in again"_s});
+        QStringList{u"Account: work · Model Studio key · needs you to sign in again"_s});
     QCOMPARE(accountNews({refused}, {account}).size(), 1);
     QCOMPARE(accountNews({account}, {}), QStringList{u"Account \"work\" is gone."_s});
 }

@@ -84,7 +84,7 @@ void TestJsonLines::started()
     ServerState state;
     state.port = 8080;
     state.baseUrls = {QUrl(u"http://127.0.0.1:8080"_s)};
-    AccountSummary account{u"work"_s, AccountSummary::Kind::ApiKey, AccountSummary::State::NeedsSignIn, true};
+    AccountSummary account{u"work"_s, AccountKind::ModelStudio, AccountSummary::State::NeedsSignIn, true};
     account.expiresAt = QDateTime::fromMSecsSinceEpoch(0);
     const QJsonObject object = parsed(startedJson(state, {account}, {}));
     QCOMPARE(object.value(u"type"_s), QJsonValue(u"started"_s));
@@ -93,7 +93,7 @@ void TestJsonLines::started()
     QCOMPARE(object.value(u"reachable_from_network"_s), QJsonValue(false));
     const QJsonObject listed = object.value(u"accounts"_s).toArray().first().toObject();
     QCOMPARE(listed.value(u"state"_s), QJsonValue(u"needs_sign_in"_s));
-    QCOMPARE(listed.value(u"kind"_s), QJsonValue(u"api_key"_s));
+    QCOMPARE(listed.value(u"kind"_s), QJsonValue(u"model-studio"_s));
     QCOMPARE(listed.value(u"expires_at"_s), QJsonValue(u"1970-01-01T00:00:00.000Z"_s));
     QCOMPARE(parsed(accountsJson({account})).value(u"accounts"_s).toArray().size(), 1);
 }
