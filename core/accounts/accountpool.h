@@ -2,6 +2,7 @@
 
 #include "accounts/account.h"
 
+#include <qiao/accountsummary.h>
 #include <qiao/result.h>
 
 #include <QFuture>

@@ -19,6 +19,19 @@ struct ModelAlias
     bool operator==(const ModelAlias &) const = default;
 };
 
+/// Which account serves a request that forces none.
+enum class AccountStrategy {
+    Fixed, ///< the default one, whatever its state
+    Failover, ///< the default one, or the next usable one while it is out
+};
+
+/// Where the secrets of accounts made in Qiao are kept.
+enum class SecretsBackend {
+    Keychain, ///< the operating system's
+    File, ///< a file of mode 0600, in the clear: the user's explicit choice, and warned about
+    Memory, ///< nowhere: gone when the program ends
+};
+
 /// All that the server is told when it starts. A plain value; where each setting came from is
 /// SettingsStore's business. Holds secrets (clientKeys, environmentKey): never log or show it whole.
 struct Settings
@@ -36,8 +49,15 @@ struct Settings
 
     // accounts
     QString defaultAccount; ///< empty = the first in list order that has a credential
+    /// Who set defaultAccount, where settings.ini cannot change it ("DEFAULT_ACCOUNT (environment)"); else
+    /// empty.
+    QString defaultAccountOrigin;
+    AccountStrategy strategy = AccountStrategy::Fixed;
+    SecretsBackend secretsBackend = SecretsBackend::Keychain;
     QString qwenHome; ///< the Qwen CLI's folder
     QUrl oauthUrl{QStringLiteral("https://chat.qwen.ai")};
+    /// A loopback address that stands in for the hosts of all plans; empty: they are reached themselves.
+    QUrl plansUrl;
     QString environmentKey; ///< QWEN_API_KEY; empty = no account "env"
     QUrl environmentBaseUrl{QStringLiteral("https://dashscope.aliyuncs.com/compatible-mode/v1")};
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <qiao/result.h>
+#include <qiao/settings.h>
+
+#include <QFuture>
+#include <QJsonObject>
+#include <QObject>
+
+#include <memory>
+
+namespace qiao {
+
+/// The way of a command to the accounts: through the running server's local socket, or, when none runs, by
+/// hosting them itself for as long as this lives. Both take the same methods and answer the same; the methods
+/// are listed in core/control/controlmethods.h. Lives on the thread with the event loop.
+class Control : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Looks for the server that runs with \a settings, and falls back to none.
+    [[nodiscard]] static std::unique_ptr<Control> open(const Settings &settings);
+
+    /// Whether a running server answers.
+    [[nodiscard]] virtual bool reachesServer() const = 0;
+    /// Await with whenAnswered(). The future always gets a result; a server that goes away is an error.
+    [[nodiscard]] virtual QFuture<Result<QJsonObject>> call(
+        const QString &method, const QJsonObject &parameters = {}) = 0;
+
+Q_SIGNALS:
+    /// News about a call under way (see the methods), or anything else that was subscribed to.
+    void notified(const QString &method, const QJsonObject &parameters);
+
+protected:
+    using QObject::QObject;
+};
+
+} // namespace qiao
