@@ -2,12 +2,12 @@
 
 #include "accounts/whenfinished.h"
 #include "server/errorbody.h"
-#include "server/errorconversion.h"
 #include "server/streamanswer.h"
 #include "server/wholeanswer.h"
 #include "translation/chataggregate.h"
 #include "translation/chatstream.h"
 #include "upstream/chatcall.h"
+#include "upstream/errorconversion.h"
 #include "upstream/refusal.h"
 #include "upstream/transporterror.h"
 #include "upstream/useragent.h"

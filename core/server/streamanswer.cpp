@@ -1,6 +1,6 @@
 #include "server/streamanswer.h"
 
-#include "server/errorconversion.h"
+#include "upstream/errorconversion.h"
 
 #include <QScopeGuard>
 

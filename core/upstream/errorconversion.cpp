@@ -1,4 +1,4 @@
-#include "server/errorconversion.h"
+#include "upstream/errorconversion.h"
 
 #include <QCoreApplication>
 #include <QLocale>
