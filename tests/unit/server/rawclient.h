@@ -59,3 +59,15 @@ private:
     QTcpSocket m_socket;
     QByteArray m_received;
 };
+
+[[nodiscard]] inline QByteArray get(const QByteArray &path, const QByteArray &headers = {})
+{
+    return "GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n";
+}
+
+[[nodiscard]] inline QByteArray post(
+    const QByteArray &path, const QByteArray &body, const QByteArray &headers = {})
+{
+    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n" + headers
+        + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
