@@ -2,6 +2,7 @@
 #
 #   qiao_require build          compilers and libraries for the programs
 #   qiao_require build test     the same and what the tests add
+#   qiao_require build keyring  the same and the keyring that tests talk to; part of test
 #   qiao_require build lanes    the same and what the further lanes of .ci/run add (Debian 12 only)
 #
 # "a|b" in a list is one need under two names: newer releases first.
@@ -27,12 +28,22 @@ qiao_packages() # system, set
 {
     case $1-$2 in
     debian-build) echo "g++ cmake ninja-build ccache libboost-json-dev|libboost-json1.81-dev libexpected-dev libcurl4-openssl-dev
-        qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools" ;;
+        qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools
+        qtkeychain-qt6-dev libqrcodegencpp-dev" ;;
     fedora-build) echo "gcc-c++ cmake ninja-build ccache boost-devel cmake(tl-expected) libcurl-devel
-        qt6-qtbase-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel" ;;
-    arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-httpserver qt6-websockets qt6-tools" ;;
-    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qthttpserver qtwebsockets qttools" ;;
-    *-test) command -v node >/dev/null && command -v npm >/dev/null || qiao_node_packages "$1" ;;
+        qt6-qtbase-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel
+        qtkeychain-qt6-devel libqrcodegencpp-devel" ;;
+    arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-httpserver qt6-websockets qt6-tools
+        qtkeychain-qt6 qrcodegencpp-cmake" ;;
+    # No formula is known for the QR code library: FindQrCodeGen.cmake says what to do.
+    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qthttpserver qtwebsockets qttools qtkeychain" ;;
+    *-test)
+        qiao_packages "$1" keyring
+        command -v node >/dev/null && command -v npm >/dev/null || qiao_node_packages "$1"
+        ;;
+    debian-keyring) echo "dbus-daemon gnome-keyring libsecret-1-0" ;;
+    fedora-keyring) echo "dbus-daemon gnome-keyring libsecret" ;;
+    arch-keyring) echo "dbus gnome-keyring libsecret" ;;
     debian-lanes) echo "clang-16 libclang-rt-16-dev llvm-16 clang-format-16 debootstrap" ;;
     esac
 }
@@ -122,9 +133,14 @@ qiao_explain_needs()
     cat >&2 <<'NEEDS'
 This system is not one that the script can install packages on. Please install:
     a C++20 compiler (GCC 12, Clang 16 or newer), CMake 3.24 or newer, Ninja (ccache helps)
-    Qt 6.4 or newer with Network, HttpServer (and the WebSockets it builds on), Test and LinguistTools
-    Boost 1.81 or newer with Boost.JSON, and tl::expected
-    for the tests: Node.js with npm (22 or newer; on Linux an older one will do)
+    Qt 6.4 or newer with Network, HttpServer (and the WebSockets it builds on), Test and LinguistTools,
+        on Linux DBus too
+    QtKeychain 0.13 or newer for Qt 6; on Linux it uses libsecret (or KWallet) when Qiao runs
+    the C++ library of Project Nayuki's "QR Code generator" (packages call it qrcodegen, qrcodegencpp
+        or nayuki-qr-code-generator)
+    Boost 1.81 or newer with Boost.JSON, libcurl 7.85 or newer, and tl::expected
+    for the tests: Node.js with npm (22 or newer; on Linux an older one will do), and on Linux dbus-daemon
+        and gnome-keyring
 Then run the script again with QIAO_SKIP_INSTALL=1.
 NEEDS
 }

@@ -66,7 +66,7 @@ copy_source
 in_chroot env -i HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin sh -euc '
     cd /qiao/source
     . packaging/dependencies.sh
-    qiao_require build
+    qiao_require build keyring
     # Without debug information: half the compiling goes into it, and nobody debugs in here.
     cmake --preset dev -B ../build -DCMAKE_CXX_FLAGS_DEBUG=-O0
     cmake --build ../build

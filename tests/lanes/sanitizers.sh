@@ -4,7 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . packaging/dependencies.sh
-qiao_require build lanes
+qiao_require build keyring lanes
 
 [ -f build/asan/build.ninja ] || cmake --preset asan
 cmake --build --preset asan
