@@ -7,11 +7,26 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
 
 namespace qiao {
 
-/// Chooses the account of a request and gets its credential. Lives on the worker thread. Await the futures
-/// with whenFinished(): then(context, …) crashes on Qt 6.4 when the context dies first.
+/// Which account a request would like.
+struct AccountWish
+{
+    QString forced = {}; ///< the only one that will do; empty: the user's choice
+    /// What tells the requests of one conversation from others; empty: unknown.
+    /// With the strategy "failover" a session stays with the account that served
+    /// it.
+    QByteArray session = {};
+    /// Ids that this request has been refused with already; with "failover" the
+    /// next one is chosen, and the reasons decide which may be.
+    QStringList refusedIds = {};
+};
+
+/// Chooses the account of a request and gets its credential. Lives on the
+/// worker thread. Await the futures with whenFinished(): then(context, …)
+/// crashes on Qt 6.4 when the context dies first.
 class AccountPool : public QObject
 {
     Q_OBJECT
@@ -21,17 +36,30 @@ public:
 
     [[nodiscard]] virtual QList<AccountSummary> summaries() const = 0;
 
-    /// The account \a forced, or the default when \a forced is empty. NeedsLogin (401) when there is none,
-    /// Rejected (400) naming the accounts there are when \a forced is unknown.
-    [[nodiscard]] virtual Result<Account> choose(const QString &forced) const = 0;
+    /// The account \a wish.forced, or by strategy. NeedsLogin (401) when there is
+    /// none, Rejected (400) naming the accounts there are when the forced one is
+    /// unknown or disabled.
+    [[nodiscard]] virtual Result<Account> choose(const AccountWish &wish) = 0;
 
-    /// A credential good for at least 30 s; refreshes when it has to, once however many callers wait.
+    /// A credential good for at least 30 s; refreshes when it has to, once
+    /// however many callers wait.
     [[nodiscard]] virtual QFuture<Result<Credential>> credential(const Account &account) = 0;
 
-    /// After a 401: a credential other than \a rejected. Refreshes unless a newer one is there already.
-    /// NeedsLogin when the account has nothing better (a key, a dead refresh token).
+    /// After a 401: a credential other than \a rejected. Refreshes unless a newer
+    /// one is there already. NeedsLogin when the account has nothing better (a
+    /// key, a dead refresh token).
     [[nodiscard]] virtual QFuture<Result<Credential>> replacement(
         const Account &account, const QByteArray &rejected) = 0;
+
+    /// The service answered a request of \a account with success, using \a tokens
+    /// in all (0: not told).
+    virtual void reportWorked(const Account &account, qint64 tokens) = 0;
+    /// The service refused a request of \a account, and not for the request's own
+    /// sake.
+    virtual void reportRefused(const Account &account, const Error &error) = 0;
+    /// Whether \a error, which a request met with \a account, may be answered by
+    /// trying another account.
+    [[nodiscard]] virtual bool mayFailOver(const Account &account, const Error &error) const = 0;
 
 Q_SIGNALS:
     /// summaries() would answer something else now.

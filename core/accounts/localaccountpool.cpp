@@ -4,6 +4,8 @@
 #include "accounts/accountstates.h"
 #include "accounts/hostpolicy.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 
 namespace qiao {
@@ -82,8 +84,9 @@ QList<AccountSummary> LocalAccountPool::summaries() const
     return all;
 }
 
-Result<Account> LocalAccountPool::choose(const QString &forced) const
+Result<Account> LocalAccountPool::choose(const AccountWish &wish)
 {
+    const QString &forced = wish.forced;
     QString name = forced.isEmpty() ? defaultName() : forced;
     if (name.isEmpty() || !names().contains(name)) {
         m_files->rescan();
@@ -96,9 +99,14 @@ Result<Account> LocalAccountPool::choose(const QString &forced) const
     if (!known.contains(name)) {
         return tl::make_unexpected(unknownAccountError(name, known));
     }
-    const bool isKey = hasEnvironmentKey() && name == environmentName;
-    return Account{
-        .name = name, .kind = isKey ? AccountKind::ModelStudio : AccountKind::QwenSignIn};
+    if (hasEnvironmentKey() && name == environmentName) {
+        return Account{.id = environmentName,
+            .name = name,
+            .kind = AccountKind::ModelStudio,
+            .source = Account::Source::Environment,
+            .baseUrl = m_keyUrl};
+    }
+    return Account{.id = "file:"_L1 + QFileInfo(m_files->read(name).file.path).fileName(), .name = name};
 }
 
 QFuture<Result<Credential>> LocalAccountPool::credential(const Account &account)
@@ -126,6 +134,26 @@ QFuture<Result<Credential>> LocalAccountPool::replacement(const Account &account
         return ready<Credential>(tl::make_unexpected(freeTierEndedError()));
     }
     return refreshed(now.file, rejected);
+}
+
+void LocalAccountPool::reportWorked(const Account &account, qint64)
+{
+    if (m_refusedKeys.remove(account.name) + m_refusedTokens.remove(account.name) > 0) {
+        review();
+    }
+}
+
+void LocalAccountPool::reportRefused(const Account &account, const Error &error)
+{
+    if (account.kind != AccountKind::QwenSignIn && error.kind == Error::Kind::NeedsLogin) {
+        m_refusedKeys.insert(account.name, error.message);
+        review();
+    }
+}
+
+bool LocalAccountPool::mayFailOver(const Account &, const Error &) const
+{
+    return false;
 }
 
 QFuture<Result<Credential>> LocalAccountPool::refreshed(const QwenCliFile &file, const QByteArray &rejected)
@@ -206,6 +234,9 @@ AccountSummary LocalAccountPool::environmentSummary() const
     if (const auto credential = environmentCredential(); !credential) {
         summary.state = AccountSummary::State::NeedsSignIn;
         summary.reason = credential.error().message;
+    } else if (m_refusedKeys.contains(summary.name)) {
+        summary.state = AccountSummary::State::Refused;
+        summary.reason = m_refusedKeys.value(summary.name);
     }
     return summary;
 }

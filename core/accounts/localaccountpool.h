@@ -25,10 +25,13 @@ public:
         RefreshTiming timing = {}, QObject *parent = nullptr);
 
     [[nodiscard]] QList<AccountSummary> summaries() const override;
-    [[nodiscard]] Result<Account> choose(const QString &forced) const override;
+    [[nodiscard]] Result<Account> choose(const AccountWish &wish) override;
     [[nodiscard]] QFuture<Result<Credential>> credential(const Account &account) override;
     [[nodiscard]] QFuture<Result<Credential>> replacement(
         const Account &account, const QByteArray &rejected) override;
+    void reportWorked(const Account &account, qint64 tokens) override;
+    void reportRefused(const Account &account, const Error &error) override;
+    [[nodiscard]] bool mayFailOver(const Account &account, const Error &error) const override;
 
 private:
     [[nodiscard]] QList<QwenCliAccount> fileAccounts() const;
@@ -54,6 +57,7 @@ private:
     QTimer *m_nextState; ///< a child; fires when time alone changes a summary
     QHash<QString, TokenRefresher *> m_refreshers; ///< children
     QHash<QString, QByteArray> m_refusedTokens; ///< brand-new access tokens the service refused
+    QHash<QString, QString> m_refusedKeys; ///< why, by account name
     QList<AccountSummary> m_announced;
     QSet<QString> m_warned;
 };

@@ -92,7 +92,7 @@ void Exchange::start()
     getCredential();
 }
 
-Result<Account> Exchange::chooseAccount() const
+Result<Account> Exchange::chooseAccount()
 {
     QString forced = QString::fromUtf8(m_request.header("X-Qwen-Account").value_or(QByteArray()));
     if (forced.isEmpty()) {
@@ -101,7 +101,7 @@ Result<Account> Exchange::chooseAccount() const
     if (forced.isEmpty()) {
         forced = QString::fromStdString(m_chat->account());
     }
-    return m_accounts.choose(forced);
+    return m_accounts.choose({.forced = forced});
 }
 
 void Exchange::getCredential()
@@ -116,6 +116,7 @@ void Exchange::haveCredential(const Result<Credential> &credential)
         return;
     }
     if (!credential) {
+        m_accounts.reportRefused(m_account, credential.error());
         fail(credential.error());
         return;
     }
@@ -190,6 +191,9 @@ void Exchange::refused(int status, const QByteArray &body, std::optional<std::ch
         status, view(body), retryAfter, {static_cast<std::size_t>(m_body.size())});
     const Error error = errorFromUpstream(refusal, m_account, m_body.size());
     dropCall();
+    if (error.httpStatus == 429) {
+        m_accounts.reportRefused(m_account, error);
+    }
     // A 403 for a key on the wrong host is no matter of freshness.
     if (status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
         && m_replacements < mostReplacements) {
@@ -232,6 +236,8 @@ void Exchange::answerEnded(const Result<void> &result)
     }
     if (!result) {
         m_answer->endWithError(result.error());
+    } else {
+        m_accounts.reportWorked(m_account, m_answer->usage().value_or(translation::Usage()).totalTokens);
     }
     complete(200, result ? QString() : result.error().message);
 }

@@ -44,7 +44,7 @@ Q_SIGNALS:
     void finished(const qiao::RequestRow &row);
 
 private:
-    [[nodiscard]] Result<Account> chooseAccount() const;
+    [[nodiscard]] Result<Account> chooseAccount();
     void getCredential();
     void haveCredential(const Result<Credential> &credential);
     void send();

@@ -63,7 +63,7 @@ Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id)
     if (!ids) {
         return tl::unexpected(ids.error());
     }
-    const auto aliases = aliasesFor(*m_accounts.choose(forced));
+    const auto aliases = aliasesFor(*m_accounts.choose({.forced = forced}));
     const bool isAlias = std::any_of(aliases.begin(), aliases.end(),
         [&id](const auto &rule) { return translation::matchesWildcard(rule.pattern, id.toStdString()); });
     if (!ids->contains(id) && !isAlias) {
@@ -76,13 +76,13 @@ Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id)
 
 Result<QStringList> ModelCatalog::models(const QString &forced)
 {
-    const Result<Account> account = m_accounts.choose(forced);
+    const Result<Account> account = m_accounts.choose({.forced = forced});
     if (!account) {
         return tl::unexpected(account.error());
     }
     QStringList ids = m_fetched.value(account->name).models;
-    const translation::Service service = translation::serviceOfHost(
-        hostOf(*account).toStdString(), account->kind == AccountKind::QwenSignIn);
+    const translation::Service service =
+        translation::serviceOfHost(hostOf(*account).toStdString(), account->kind == AccountKind::QwenSignIn);
     for (const std::string_view id : translation::knownModels(service)) {
         ids.append(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
     }
@@ -98,8 +98,8 @@ Result<QStringList> ModelCatalog::models(const QString &forced)
 
 std::vector<translation::AliasRule> ModelCatalog::aliasesFor(const Account &account) const
 {
-    const translation::Service service = translation::serviceOfHost(
-        hostOf(account).toStdString(), account.kind == AccountKind::QwenSignIn);
+    const translation::Service service =
+        translation::serviceOfHost(hostOf(account).toStdString(), account.kind == AccountKind::QwenSignIn);
     return translation::effectiveAliases(service, m_aliases);
 }
 

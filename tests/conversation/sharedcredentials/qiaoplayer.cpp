@@ -30,7 +30,7 @@ void answer(const Result<Credential> &credential)
 
 void askForCredential(LocalAccountPool &pool)
 {
-    if (const auto account = pool.choose({})) {
+    if (const auto account = pool.choose(AccountWish())) {
         whenFinished(pool.credential(*account), &pool, &answer);
     } else {
         answer(tl::make_unexpected(account.error()));

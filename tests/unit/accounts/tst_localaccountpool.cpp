@@ -52,9 +52,9 @@ struct Scene
     }
 };
 
-QString chosen(const AccountPool &pool, const QString &forced = {})
+QString chosen(AccountPool &pool, const QString &forced = {})
 {
-    const auto account = pool.choose(forced);
+    const auto account = pool.choose({.forced = forced});
     return account ? account->name : QString();
 }
 
@@ -88,7 +88,7 @@ private Q_SLOTS:
     void withoutAnyAccountItSaysWhatToDo()
     {
         Scene scene;
-        const auto account = scene.open().choose({});
+        const auto account = scene.open().choose(AccountWish());
         QVERIFY(!account.has_value());
         QCOMPARE(account.error().kind, Error::Kind::NeedsLogin);
         QCOMPARE(account.error().httpStatus, 401);
@@ -121,7 +121,7 @@ private Q_SLOTS:
         scene.folder.put(workCreds, "{}");
         scene.settings.defaultAccount = u"work"_s;
         QSignalSpy warned(&scene.open(), &AccountPool::warningRaised);
-        const auto account = scene.pool->choose({});
+        const auto account = scene.pool->choose(AccountWish());
         QVERIFY(account.has_value());
         QCOMPARE(account->name, u"work"_s);
         const auto answer = scene.pool->credential(*account);
@@ -154,7 +154,7 @@ private Q_SLOTS:
         scene.folder.signIn(creds, "d", future);
         scene.folder.signIn(workCreds, "w", future);
         QCOMPARE(chosen(scene.open(), u"work"_s), u"work"_s);
-        const auto account = scene.pool->choose(u"none"_s);
+        const auto account = scene.pool->choose({.forced = u"none"_s});
         QVERIFY(!account.has_value());
         QCOMPARE(account.error().kind, Error::Kind::Rejected);
         QCOMPARE(account.error().httpStatus, 400);
@@ -168,7 +168,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.folder.signIn(creds, "d", future);
-        const auto answer = scene.open().credential(*scene.pool->choose({}));
+        const auto answer = scene.open().credential(*scene.pool->choose(AccountWish()));
         QCOMPARE(valueOf(answer).token, "access-d"_ba);
         QCOMPARE(valueOf(answer).baseUrl, QUrl(u"https://portal.qwen.ai/v1"_s));
     }
@@ -178,9 +178,9 @@ private Q_SLOTS:
         Scene scene;
         scene.folder.signIn(creds, "one", future);
         scene.open();
-        QCOMPARE(valueOf(scene.pool->credential(*scene.pool->choose({}))).token, "access-one"_ba);
+        QCOMPARE(valueOf(scene.pool->credential(*scene.pool->choose(AccountWish()))).token, "access-one"_ba);
         scene.folder.signIn(creds, "two", future);
-        QCOMPARE(valueOf(scene.pool->credential(*scene.pool->choose({}))).token, "access-two"_ba);
+        QCOMPARE(valueOf(scene.pool->credential(*scene.pool->choose(AccountWish()))).token, "access-two"_ba);
     }
 
     void manyRequestsShareOneRefreshPerAccount()
@@ -242,7 +242,7 @@ private Q_SLOTS:
         scene.settings.environmentKey = u"sk-key"_s;
         scene.settings.environmentBaseUrl = QUrl(u"https://models.example/v1/"_s);
         scene.open();
-        const auto account = scene.pool->choose({});
+        const auto account = scene.pool->choose(AccountWish());
         QVERIFY(account.has_value());
         QCOMPARE(account->name, u"env"_s);
         QCOMPARE(account->kind, AccountKind::ModelStudio);
@@ -258,19 +258,33 @@ private Q_SLOTS:
         QCOMPARE(scene.pool->summaries().size(), 2);
     }
 
+    void aRefusedKeyIsShownAsRefusedUntilItWorks()
+    {
+        Scene scene;
+        scene.settings.environmentKey = u"sk-key"_s;
+        const auto account = scene.open().choose(AccountWish());
+        scene.pool->reportRefused(*account, {.kind = Error::Kind::NeedsLogin, .message = u"No."_s});
+        QCOMPARE(summaryOf(*scene.pool, u"env"_s).state, AccountSummary::State::Refused);
+        QCOMPARE(summaryOf(*scene.pool, u"env"_s).reason, u"No."_s);
+        QCOMPARE(chosen(*scene.pool), u"env"_s);
+        scene.pool->reportWorked(*account, 5);
+        QCOMPARE(summaryOf(*scene.pool, u"env"_s).state, AccountSummary::State::Usable);
+    }
+
     void theKeyDoesNotTravelUnencryptedOrInPieces()
     {
         Scene scene;
         scene.settings.environmentKey = u"sk-key"_s;
         scene.settings.environmentBaseUrl = QUrl(u"http://models.example/v1"_s);
         scene.open();
-        const auto answer = scene.pool->credential(*scene.pool->choose({}));
+        const auto answer = scene.pool->credential(*scene.pool->choose(AccountWish()));
         QCOMPARE(errorOf(answer).kind, Error::Kind::Rejected);
         QVERIFY(errorOf(answer).message.contains(u"models.example"_s));
         scene.settings.environmentKey = u"sk\r\nX-Evil: 1"_s;
         scene.settings.environmentBaseUrl = QUrl(u"http://127.0.0.1:1/v1"_s);
         scene.open();
-        QCOMPARE(errorOf(scene.pool->credential(*scene.pool->choose({}))).kind, Error::Kind::NeedsLogin);
+        QCOMPARE(errorOf(scene.pool->credential(*scene.pool->choose(AccountWish()))).kind,
+            Error::Kind::NeedsLogin);
     }
 
     void summariesFollowTheClock()
