@@ -24,6 +24,7 @@ void defineOptions(QCommandLineParser &parser)
         {u"no-rules"_s, {}},
         {u"pace"_s, {}, u"ms"_s, u"0"_s},
         {u"api-key"_s, {}, u"key"_s},
+        {u"plan-key"_s, {}, u"host=key"_s},
         {u"token-life"_s, {}, u"seconds"_s, u"21600"_s},
         {u"write-credentials"_s, {}, u"folder"_s},
         {u"quiet"_s, {}},
@@ -77,6 +78,9 @@ tl::expected<CommandLine, QString> parseCommandLine(const QStringList &arguments
     line.options.rules = rulesOf(parser);
     for (const QString &key : parser.values(u"api-key"_s)) {
         line.options.apiKeys.append(key.toUtf8());
+    }
+    for (const QString &pair : parser.values(u"plan-key"_s)) {
+        line.planKeys.append({pair.section(u'=', 0, 0).toUtf8(), pair.section(u'=', 1).toUtf8()});
     }
     line.scriptFile = parser.value(u"script"_s);
     line.credentialsFolder = parser.value(u"write-credentials"_s);

@@ -9,6 +9,7 @@ struct CommandLine
 {
     SimulatorOptions options;
     quint16 port = 0;
+    QList<std::pair<QByteArray, QByteArray>> planKeys; ///< host and key
     QString scriptFile;
     QString credentialsFolder;
     bool quiet = false;

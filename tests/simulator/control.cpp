@@ -110,6 +110,15 @@ AnswerPlan addKey(Simulator &simulator, const HttpRequest &request)
     return done();
 }
 
+AnswerPlan addPlanKey(Simulator &simulator, const HttpRequest &request)
+{
+    const QList<QByteArray> words = request.body.simplified().split(' ');
+    if (words.size() != 2 || !simulator.addPlanKey(words.first(), words.last())) {
+        return refused(400, "The body has to be a plan's host, a space and the key.");
+    }
+    return done();
+}
+
 AnswerPlan setDeviceFlow(Simulator &simulator, const HttpRequest &request)
 {
     const auto flow = deviceFlowFromJson(request.body);
@@ -137,6 +146,7 @@ constexpr struct
     {"POST", "expire-tokens", expireTokens},
     {"POST", "revoke-refresh-tokens", revokeRefreshTokens},
     {"POST", "api-key", addKey},
+    {"POST", "plan-key", addPlanKey},
     {"POST", "device-flow", setDeviceFlow},
 };
 

@@ -1,6 +1,7 @@
 #include "simulator/behaviourjson.h"
 #include "simulator/commandline.h"
 #include "simulator/errortable.h"
+#include "simulator/planhosts.h"
 
 namespace qiao::simulator {
 
@@ -14,24 +15,11 @@ Usage: qiao-simulator [options]
   --port N                    listen on this port of 127.0.0.1 (0, the default: any free one; it is printed)
   --host ADDRESS              127.0.0.1 or localhost, nothing else: there is no protection
   --api-key KEY               a key that chat accepts (may be repeated)
-  --write-credentials FOLDER  write oauth_creds.json there (mode 0600): a sign-in this simulator accepts,
-                              with a resource_url that points at it
-  --token-life SECONDS        how long access tokens live (21600)
-  --script FILE               behaviours to start with, see below
-  --pace MS                   milliseconds between the chunks of a stream (0)
-  --portal                    hold requests to the rules of portal.qwen.ai (except under /compatible-mode/)
-  --no-rules                  do not hold requests to the models' rules either
-  --quiet                     no line per request
-  --json                      a JSON line per request
-  --help                      this text
-
-ENDPOINTS
-  POST /api/v1/oauth2/device/code      device sign-in (PKCE S256)
-  POST /api/v1/oauth2/token            polling and refreshing; a used refresh token is dead
-  GET  /authorize?user_code=…[&deny=1] what the person at the browser opens
-  POST …/chat/completions              /v1/chat/completions, /compatible-mode/v1/chat/completions, any prefix
-  GET  …/models
-Chat and models need "Authorization: Bearer" with an issued access token or a key, else 401.
+  --plan-key HOST=KEY         a key that belongs to one plan's host (may be repeated), see PLANS
+  The simulator stands in for the hosts of all plans (listed at the end): a program that sends what is meant for
+  https://HOST/PATH to http://127.0.0.1:PORT/HOST/PATH meets each plan's own models and refusals. A key opens the
+  one host that it was given to with --plan-key or the control endpoint; the model lists of ModelScope and
+  OpenRouter are there for anybody. The journal names the host.
 
 WHAT IT SAYS WITHOUT A SCRIPT
   "You said: <the last user text>", a word a chunk. If the request has tools and the text says "use the tool",
@@ -45,10 +33,10 @@ WHAT IT SAYS WITHOUT A SCRIPT
 CONTROL (never in the journal, never scripted)
   POST   /__simulator/script           add a behaviour or a list of them (the body)
   DELETE /__simulator/script           forget those that wait
-  GET    /__simulator/requests         what came in: method, target, headers in order, body (bodyBase64: exactly the
-                                       bytes; text: where it is UTF-8), images, status, outcome (running, answered,
-                                       aborted, broken), waiting, chunksSent, bytesSent (taken by the operating
-                                       system). ?path=END  ?after=ID  ?bodies=none
+  GET    /__simulator/requests         what came in: method, target, host (of a plan), headers in order, body
+                                       (bodyBase64: exactly the bytes; text: where it is UTF-8), images, status,
+                                       outcome (running, answered, aborted, broken), waiting, chunksSent, bytesSent
+                                       (taken by the operating system). ?path=END  ?after=ID  ?bodies=none
   POST   /__simulator/release          let held and stalled answers go on
   POST   /__simulator/reset            forget script, journal and counters; release
   GET    /__simulator/state            port, requests, activeStreams, connections, scriptSize, refreshCount,
@@ -58,6 +46,7 @@ CONTROL (never in the journal, never scripted)
   POST   /__simulator/expire-tokens    access tokens so far answer 401 from now on
   POST   /__simulator/revoke-refresh-tokens
   POST   /__simulator/api-key          accept one more key (the body)
+  POST   /__simulator/plan-key         a key that belongs to one plan's host (the body: HOST KEY)
   POST   /__simulator/device-flow      {"outcome": "approved|denied|expired|manual", "pendingPolls": 1,
                                        "slowDownPolls": 0, "expiresIn": 900} for device codes from now on
 
@@ -99,7 +88,11 @@ QByteArray helpText()
     for (const QByteArray &name : quirkNames()) {
         text += ' ' + name;
     }
-    text += "\n\nERRORS\n";
+    text += "\n\nPLAN HOSTS\n";
+    for (const QByteArray &host : planHostNames()) {
+        text += "  " + host + '\n';
+    }
+    text += "\nERRORS\n";
     for (const NamedError &error : namedErrors()) {
         const QByteArray words = *error.message == '\0' ? QByteArray(error.code) : QByteArray(error.message);
         text += "  " + QByteArray(error.name).leftJustified(22) + QByteArray::number(error.status) + "  "

@@ -38,6 +38,7 @@ json::object summary(const RequestRecord &record)
         {"time", toJson(record.time.toString(Qt::ISODateWithMs).toUtf8())},
         {"method", toJson(record.method)},
         {"path", toJson(record.path)},
+        {"host", toJson(record.host)},
         {"status", record.status},
         {"outcome", outcomeName(record.outcome)},
         {"aborted", record.aborted()},

@@ -58,6 +58,13 @@ tl::expected<void, QString> prepare(Simulator &simulator, const CommandLine &lin
         return tl::unexpected(
             u"Port %1 of 127.0.0.1 is in use. Choose another with --port."_s.arg(line.port));
     }
+    for (const auto &[host, key] : line.planKeys) {
+        if (key.isEmpty() || !simulator.addPlanKey(host, key)) {
+            return tl::unexpected(
+                u"--plan-key takes HOST=KEY with a plan's host, not \"%1\". See --help."_s.arg(
+                    QString::fromUtf8(host)));
+        }
+    }
     if (!line.scriptFile.isEmpty()) {
         QFile file(line.scriptFile);
         if (!file.open(QIODevice::ReadOnly)) {

@@ -84,16 +84,16 @@ bool isPortalModel(const QByteArray &id)
 
 QByteArray modelList(bool portal)
 {
+    return portal ? modelListOf(portalModels) : modelListOf(keyModels);
+}
+
+QByteArray modelListOf(std::span<const char *const> ids)
+{
     static constexpr int created = 1758000000;
     json::array data;
-    const auto add = [&data](const char *id) {
+    for (const char *id : ids) {
         data.push_back(
             json::object{{"id", id}, {"object", "model"}, {"created", created}, {"owned_by", "system"}});
-    };
-    if (portal) {
-        std::ranges::for_each(portalModels, add);
-    } else {
-        std::ranges::for_each(keyModels, add);
     }
     return serialized(json::object{{"object", "list"}, {"data", data}});
 }

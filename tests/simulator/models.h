@@ -2,6 +2,8 @@
 
 #include <QByteArray>
 
+#include <span>
+
 namespace qiao::simulator {
 
 /// What the service holds a model to (facts as published in 2026; the simulator's promise to tests).
@@ -23,6 +25,7 @@ struct Model
 
 /// The body of GET …/models.
 [[nodiscard]] QByteArray modelList(bool portal);
+[[nodiscard]] QByteArray modelListOf(std::span<const char *const> ids);
 
 /// Compares a whole text with a pattern in which '*' stands for any run of characters.
 [[nodiscard]] bool matchesPattern(const QByteArray &text, const QByteArray &pattern);

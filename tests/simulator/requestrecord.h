@@ -23,6 +23,8 @@ struct RequestRecord
     QByteArray method;
     QByteArray target; ///< path and query as sent
     QByteArray path;
+    QByteArray
+        host; ///< of the plan that was meant (/<host>/v1/…); empty: none, the path is the simulator's own
     HeaderList headers; ///< in order, spelled as sent
     QByteArray body; ///< exactly the bytes received; a chunked body without its framing
     bool chunkedBody = false;

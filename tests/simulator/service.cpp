@@ -62,6 +62,12 @@ AnswerPlan methodNotAllowed(const char *allowed, const QByteArray &requestId)
     return plan;
 }
 
+QByteArray bearerToken(const HttpRequest &request)
+{
+    const QByteArray header = headerValue(request.headers, "Authorization");
+    return header.startsWith("Bearer ") ? header.sliced(7) : QByteArray();
+}
+
 } // namespace
 
 Service::Service(Rules rules, const QList<QByteArray> &keys, std::chrono::seconds accessTokenLife,
@@ -81,6 +87,9 @@ Connection::Answer Service::answer(const HttpRequest &request, int connection, c
     const Behaviour behaviour = scripted.value_or(Behaviour{});
     if (scripted) {
         answer.entry->record.behaviour = describe(behaviour);
+    }
+    if (const auto plan = planPath(request.path)) {
+        answer.entry->record.host = plan->host;
     }
     answer.plan = planFor(request, behaviour, answer.entry->record, origin);
     answer.plan.delayPiece = behaviour.chunkDelay >= 0 ? behaviour.chunkDelay : m_chunkDelay;
@@ -109,6 +118,9 @@ AnswerPlan Service::routed(
     const QByteArray &path = request.path;
     const QByteArray requestId = requestIdOf(record);
     const bool post = request.method == "POST";
+    if (const auto plan = planPath(path)) {
+        return planAnswer(*plan, request, behaviour, record);
+    }
     if (path == "/api/v1/oauth2/device/code") {
         return post ? oauth.deviceCode(request, origin) : methodNotAllowed("POST", requestId);
     }
@@ -130,6 +142,22 @@ AnswerPlan Service::routed(
     return jsonAnswer(200, modelList(m_rules == Rules::Portal));
 }
 
+AnswerPlan Service::planAnswer(
+    const PlanPath &path, const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
+{
+    const bool isChat = isChatPath(path.rest);
+    const auto chatRequest = readChatRequest(request.body);
+    const QByteArray model = isChat && chatRequest ? chatRequest->model : QByteArray();
+    if (const auto refused = planRefusal(path, planKeys, bearerToken(request), model, requestIdOf(record))) {
+        return *refused;
+    }
+    if (!isChat) {
+        return jsonAnswer(200, planModelList(*path.plan));
+    }
+    return request.method == "POST" ? chat(request, behaviour, record)
+                                    : methodNotAllowed("POST", requestIdOf(record));
+}
+
 AnswerPlan Service::chat(const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
 {
     const QByteArray requestId = requestIdOf(record);
@@ -138,7 +166,7 @@ AnswerPlan Service::chat(const HttpRequest &request, const Behaviour &behaviour,
         return errorAnswer(400, "invalid_request_error", chatRequest.error(), requestId);
     }
     record.images = chatRequest->images;
-    const bool dashScopePath = request.path.startsWith("/compatible-mode/");
+    const bool dashScopePath = request.path.startsWith("/compatible-mode/") || !record.host.isEmpty();
     const Rules rules = m_rules == Rules::Portal && dashScopePath ? Rules::DashScope : m_rules;
     if (const auto refused = refusal(*chatRequest, rules, requestId)) {
         return *refused;
@@ -162,11 +190,7 @@ AnswerPlan Service::chatAnswerFor(
 
 bool Service::isAuthorized(const HttpRequest &request) const
 {
-    const QByteArray header = headerValue(request.headers, "Authorization");
-    if (!header.startsWith("Bearer ")) {
-        return false;
-    }
-    const QByteArray token = header.sliced(7);
+    const QByteArray token = bearerToken(request);
     return apiKeys.contains(token) || oauth.isAccessTokenValid(token);
 }
 

@@ -4,6 +4,7 @@
 #include "simulator/connection.h"
 #include "simulator/journal.h"
 #include "simulator/oauthserver.h"
+#include "simulator/planhosts.h"
 #include "simulator/script.h"
 
 #include <QSet>
@@ -25,12 +26,15 @@ public:
     Script script;
     OAuthServer oauth;
     QSet<QByteArray> apiKeys;
+    PlanKeys planKeys;
 
 private:
     [[nodiscard]] AnswerPlan planFor(const HttpRequest &request, const Behaviour &behaviour,
         RequestRecord &record, const QByteArray &origin);
     [[nodiscard]] AnswerPlan routed(const HttpRequest &request, const Behaviour &behaviour,
         RequestRecord &record, const QByteArray &origin);
+    [[nodiscard]] AnswerPlan planAnswer(
+        const PlanPath &path, const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
     [[nodiscard]] AnswerPlan chat(
         const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
     [[nodiscard]] AnswerPlan chatAnswerFor(

@@ -228,6 +228,11 @@ void Simulator::removeApiKey(const QByteArray &key)
     d->onOwnThread([this, &key] { d->service.apiKeys.remove(key); });
 }
 
+bool Simulator::addPlanKey(const QByteArray &host, const QByteArray &key)
+{
+    return d->onOwnThread([this, &host, &key] { return d->service.planKeys.add(host, key); });
+}
+
 QByteArray Simulator::issueTokens()
 {
     return d->onOwnThread([this] {

@@ -86,6 +86,10 @@ public:
 
     void addApiKey(const QByteArray &key);
     void removeApiKey(const QByteArray &key);
+    /// \a key opens \a host, and no other that plans are reached at: what a program with
+    /// Settings::plansUrl = originUrl() asks of https://<host>/… arrives as /<host>/…. False when no plan has
+    /// that host; workspace hosts ({id}.{region}.maas.aliyuncs.com) are known.
+    [[nodiscard]] bool addPlanKey(const QByteArray &host, const QByteArray &key);
     /// New tokens in the CLI's file format (oauth_creds.json), with a resource_url to this simulator. Listen
     /// first.
     [[nodiscard]] QByteArray issueTokens();

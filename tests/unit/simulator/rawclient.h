@@ -31,9 +31,9 @@ public:
         send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers
             + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
     }
-    void get(const QByteArray &path)
+    void get(const QByteArray &path, const QByteArray &headers = "Authorization: Bearer sk-test\r\n")
     {
-        send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer sk-test\r\n\r\n");
+        send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n");
     }
     void chat(const QByteArray &text, const QByteArray &more = {})
     {
