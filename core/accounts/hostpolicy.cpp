@@ -14,6 +14,8 @@ namespace {
 
 constexpr QLatin1StringView qwenDomains[] = {"qwen.ai"_L1, "aliyuncs.com"_L1, "alibabacloud.com"_L1};
 
+constexpr QLatin1StringView proxySchemes[] = {"http"_L1, "https"_L1, "socks5"_L1, "socks5h"_L1};
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(qiao::HostPolicy)
@@ -25,6 +27,15 @@ tl::unexpected<Error> refused(const QString &message)
         .message = message,
         .httpStatus = 403,
         .type = "permission_error",
+        .retryHelps = false});
+}
+
+tl::unexpected<Error> unusableProxy(const QString &message)
+{
+    return tl::make_unexpected(Error{.kind = Error::Kind::Rejected,
+        .message = message,
+        .httpStatus = 400,
+        .type = "invalid_request_error",
         .retryHelps = false});
 }
 
@@ -104,6 +115,23 @@ Result<void> checkTypedUrl(const QUrl &url)
         return refused(
             Text::tr("The key would travel unencrypted to %1. Use an address that starts with https.")
                 .arg(wireHost(url)));
+    }
+    return {};
+}
+
+Result<void> checkProxyUrl(const QUrl &url)
+{
+    if (url.authority().contains(u'@')) {
+        return unusableProxy(
+            Text::tr("The address of the proxy holds a user name. Use a proxy that asks for none."));
+    }
+    const bool known =
+        std::find(std::begin(proxySchemes), std::end(proxySchemes), url.scheme()) != std::end(proxySchemes);
+    const bool bare = (url.path().isEmpty() || url.path() == "/"_L1) && !url.hasQuery() && !url.hasFragment();
+    if (!url.isValid() || !known || !bare || wireHost(url).isEmpty() || url.port() <= 0) {
+        return unusableProxy(Text::tr("The address of the proxy cannot be used. It has to look like "
+                                      "http://host:3128, https://host:443, socks5://host:1080 or "
+                                      "socks5h://host:1080."));
     }
     return {};
 }

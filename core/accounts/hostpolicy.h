@@ -22,4 +22,8 @@ namespace qiao {
 /// (anywhere else it would travel in the clear). Otherwise Rejected (403).
 [[nodiscard]] Result<void> checkTypedUrl(const QUrl &url);
 
+/// What may be an account's outbound proxy: scheme http, https, socks5 or socks5h, a host and a port, and
+/// nothing else. A user name or password would be a secret in a place for settings. Otherwise Rejected (400).
+[[nodiscard]] Result<void> checkProxyUrl(const QUrl &url);
+
 } // namespace qiao

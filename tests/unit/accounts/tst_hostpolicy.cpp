@@ -69,6 +69,34 @@ private Q_SLOTS:
         QVERIFY(result.error().message.contains(u"evil.example"_s));
         QVERIFY(!result.error().message.contains(u"secret"_s));
     }
+
+    void proxiesAreBareAddresses_data()
+    {
+        QTest::addColumn<bool>("fine");
+        QTest::newRow("http://proxy.example:3128") << true;
+        QTest::newRow("https://proxy.example:443/") << true;
+        QTest::newRow("socks5://127.0.0.1:1080") << true;
+        QTest::newRow("socks5h://[::1]:1080") << true;
+        QTest::newRow("http://proxy.example") << false;
+        QTest::newRow("proxy.example:3128") << false;
+        QTest::newRow("ftp://proxy.example:21") << false;
+        QTest::newRow("http://:3128") << false;
+        QTest::newRow("http://proxy.example:3128/path") << false;
+        QTest::newRow("http://proxy.example:3128?a=b") << false;
+        QTest::newRow("http://proxy.example:3128#a") << false;
+        QTest::newRow("http://me@proxy.example:3128") << false;
+        QTest::newRow("http://me:secret@proxy.example:3128") << false;
+        QTest::newRow("http://@proxy.example:3128") << false;
+        QTest::newRow("") << false;
+    }
+
+    void proxiesAreBareAddresses()
+    {
+        QFETCH(bool, fine);
+        const auto result = checkProxyUrl(QUrl(QString::fromUtf8(QTest::currentDataTag())));
+        QCOMPARE(result.has_value(), fine);
+        QVERIFY(fine || (result.error().httpStatus == 400 && !result.error().message.contains(u"secret"_s)));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestHostPolicy)
