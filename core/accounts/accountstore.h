@@ -4,12 +4,14 @@
 
 #include <qiao/result.h>
 
-#include <QFileSystemWatcher>
 #include <QObject>
 
 #include <functional>
 
 namespace qiao {
+
+struct AccountsFile;
+class FileWatch;
 
 /// What the user decided about a credentials file of the Qwen CLI.
 struct LinkedFile
@@ -31,38 +33,49 @@ class AccountStore : public QObject
     Q_OBJECT
 
 public:
-    /// \a configFolder is made when something is first written. A file that cannot be read counts as empty
-    /// but is never written over: every change then fails and names it.
+    /// \a configFolder is made when something is first written. A file that cannot be used counts as empty,
+    /// or as what it held before when it breaks later, but is never written over: every change then fails
+    /// and names it.
     explicit AccountStore(const QString &configFolder, QObject *parent = nullptr);
 
     /// In the order in which they were added; source is Own.
     [[nodiscard]] const QList<Account> &accounts() const { return m_accounts; }
     [[nodiscard]] const QList<LinkedFile> &linkedFiles() const { return m_linkedFiles; }
-    /// Why the file cannot be used, for the person at the terminal; empty when it can.
+    /// Why the file cannot be used, or which entry of it was left out, for the person at the terminal; empty
+    /// when all is well. Entries that were left out stay in the file.
     [[nodiscard]] QString fault() const { return m_fault; }
 
-    /// \a account.id must be new, its name unused among own accounts.
+    // Errors of all changes: Rejected (400) for a value that could not be read back (no account name, an
+    // address that keys or requests may not go to), Transient (503) when another program does not let go of
+    // the file, Internal (500) when it cannot be used or written.
+
+    /// \a account.id must be new, its name unused among own accounts: else Rejected (409).
     [[nodiscard]] Result<void> add(const Account &account);
-    /// Replaces the account with the same id; Rejected (404) when there is none any more.
+    /// Replaces the account with the same id; Rejected (404) when there is none any more, (409) when another
+    /// one has its name.
     [[nodiscard]] Result<void> update(const Account &account);
+    /// Ok as well when there was none.
     [[nodiscard]] Result<void> remove(const QString &id);
+    /// Replaces what was decided about the file of the same name.
     [[nodiscard]] Result<void> setLinkedFile(const LinkedFile &file);
 
 Q_SIGNALS:
-    /// accounts() or linkedFiles() are different now, whoever changed them.
+    /// accounts(), linkedFiles() or fault() are different now, whoever changed them.
     void changed();
 
 private:
-    using Edit = std::function<Result<void>(QList<Account> &, QList<LinkedFile> &)>;
+    using Edit = std::function<Result<void>(AccountsFile &)>;
 
+    [[nodiscard]] Result<AccountsFile> read() const;
     void reload();
+    void adopt(const Result<AccountsFile> &file);
     [[nodiscard]] Result<void> change(const Edit &edit);
 
     QString m_path;
     QList<Account> m_accounts;
     QList<LinkedFile> m_linkedFiles;
     QString m_fault;
-    QFileSystemWatcher *m_watcher; ///< a child
+    FileWatch *m_watch; ///< a child
 };
 
 } // namespace qiao

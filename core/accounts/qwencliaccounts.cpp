@@ -1,7 +1,8 @@
 #include "accounts/qwencliaccounts.h"
 
+#include "accounts/filewatch.h"
+
 #include <QDir>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -14,15 +15,6 @@ constexpr auto settle = std::chrono::milliseconds(20);
 /// When a file is empty or cut short, the next look comes after this long, so many times.
 constexpr auto partialWait = std::chrono::milliseconds(150);
 constexpr int partialLooks = 4;
-
-QString nearestFolder(const QString &path)
-{
-    QFileInfo info(path);
-    while (!info.isDir() && !info.isRoot() && info.absolutePath() != info.absoluteFilePath()) {
-        info.setFile(info.absolutePath());
-    }
-    return info.absoluteFilePath();
-}
 
 } // namespace
 
@@ -100,7 +92,7 @@ const QwenCliAccount *QwenCliAccounts::find(const QString &accountName) const
 
 void QwenCliAccounts::watchFolder()
 {
-    const QString wanted = nearestFolder(m_folder);
+    const QString wanted = nearestExistingFolder(m_folder);
     const auto watched = m_watcher->directories();
     for (const QString &folder : watched) {
         if (folder != wanted) {

@@ -1,0 +1,64 @@
+#include "accounts/filewatch.h"
+
+#include <QFileInfo>
+
+namespace qiao {
+
+namespace {
+
+/// One write causes several notices; they are answered together.
+constexpr auto settleTime = std::chrono::milliseconds(20);
+
+} // namespace
+
+QString nearestExistingFolder(const QString &path)
+{
+    QFileInfo info(path);
+    while (!info.isDir() && !info.isRoot() && info.absolutePath() != info.absoluteFilePath()) {
+        info.setFile(info.absolutePath());
+    }
+    return info.absoluteFilePath();
+}
+
+FileWatch::FileWatch(const QString &path, QObject *parent)
+    : QObject(parent),
+      m_path(QFileInfo(path).absoluteFilePath()),
+      m_watcher(new QFileSystemWatcher(this)),
+      m_settle(new QTimer(this))
+{
+    m_settle->setSingleShot(true);
+    m_settle->setInterval(settleTime);
+    connect(m_settle, &QTimer::timeout, this, [this] {
+        // first, so that what changes after the look is told
+        watch();
+        Q_EMIT changed();
+    });
+    const auto settle = [this] { m_settle->start(); };
+    connect(m_watcher, &QFileSystemWatcher::directoryChanged, this, settle);
+    connect(m_watcher, &QFileSystemWatcher::fileChanged, this, settle);
+    watch();
+}
+
+void FileWatch::watch()
+{
+    const QString wanted = nearestExistingFolder(QFileInfo(m_path).absolutePath());
+    const auto watched = m_watcher->directories();
+    for (const QString &folder : watched) {
+        if (folder != wanted) {
+            m_watcher->removePath(folder);
+        }
+    }
+    if (!watched.contains(wanted)) {
+        m_watcher->addPath(wanted);
+        // what appeared below it before it was watched was told by nobody
+        if (nearestExistingFolder(QFileInfo(m_path).absolutePath()) != wanted) {
+            m_settle->start();
+        }
+    }
+    // the folder's watch tells of renames; this one of writes into the file
+    if (!m_watcher->files().contains(m_path) && QFileInfo::exists(m_path)) {
+        m_watcher->addPath(m_path);
+    }
+}
+
+} // namespace qiao
