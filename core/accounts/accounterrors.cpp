@@ -43,6 +43,12 @@ QString howToSignIn(const QwenCliFile &file)
         .arg(info.fileName());
 }
 
+/// How to bring back an account \a name that Qiao itself signed in.
+QString howToSignInHere(const QString &name)
+{
+    return Text::tr("Run qiao auth add %1.").arg(name);
+}
+
 } // namespace
 
 Error noAccountError(const QString &qwenFolder)
@@ -56,6 +62,37 @@ Error needsSignInError(const QwenCliFile &file)
 {
     return needsLogin(
         Text::tr("\"%1\" needs you to sign in again.").arg(file.accountName) + u' ' + howToSignIn(file));
+}
+
+Error needsSignInError(const QString &name)
+{
+    return needsLogin(
+        Text::tr("\"%1\" needs you to sign in again.").arg(name) + u' ' + howToSignInHere(name));
+}
+
+Error tokensGoneError(const QString &name)
+{
+    return needsLogin(Text::tr("The tokens of \"%1\" are gone from where Qiao keeps secrets.").arg(name)
+        + u' ' + howToSignInHere(name));
+}
+
+Error refreshElsewhereError(const QString &name)
+{
+    return {.kind = Error::Kind::Transient,
+        .message =
+            Text::tr("Another program has been refreshing the sign-in of \"%1\" for too long. Try again "
+                     "in a moment.")
+                .arg(name),
+        .httpStatus = 503};
+}
+
+Error lockImpossibleError(const QString &folder)
+{
+    return {.kind = Error::Kind::Internal,
+        .message =
+            Text::tr("The sign-in cannot be refreshed because the folder %1 cannot be written. Check its "
+                     "permissions.")
+                .arg(native(folder))};
 }
 
 Error unusableFileError(const QwenCliFile &file, CredentialsFault fault)

@@ -14,6 +14,18 @@ namespace qiao {
 /// The refresh token of \a file is dead. NeedsLogin, 401.
 [[nodiscard]] Error needsSignInError(const QwenCliFile &file);
 
+/// The refresh token of the account \a name, which Qiao signed in, is dead. NeedsLogin, 401.
+[[nodiscard]] Error needsSignInError(const QString &name);
+
+/// The secret store holds no usable tokens of the account \a name. NeedsLogin, 401.
+[[nodiscard]] Error tokensGoneError(const QString &name);
+
+/// Another program has been renewing the tokens of \a name for too long. Transient, 503.
+[[nodiscard]] Error refreshElsewhereError(const QString &name);
+
+/// No lock file can be made in \a folder. Internal, 500.
+[[nodiscard]] Error lockImpossibleError(const QString &folder);
+
 /// \a file holds nothing usable. NeedsLogin, 401.
 [[nodiscard]] Error unusableFileError(const QwenCliFile &file, CredentialsFault fault);
 

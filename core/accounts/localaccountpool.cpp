@@ -3,6 +3,7 @@
 #include "accounts/accounterrors.h"
 #include "accounts/accountstates.h"
 #include "accounts/hostpolicy.h"
+#include "auth/qwenclivault.h"
 
 #include <QFileInfo>
 
@@ -245,7 +246,8 @@ TokenRefresher &LocalAccountPool::refresher(const QwenCliFile &file)
 {
     auto *&refresher = m_refreshers[file.accountName];
     if (refresher == nullptr) {
-        refresher = new TokenRefresher(file, m_tokenUrl, m_upstream, m_clock, m_timing, this);
+        refresher = new TokenRefresher(std::make_unique<QwenCliVault>(file, m_clock, m_timing), m_tokenUrl,
+            m_upstream, m_clock, m_timing, this);
         connect(refresher, &TokenRefresher::refreshed, m_files, &QwenCliAccounts::rescan);
         connect(refresher, &TokenRefresher::refreshed, this, &LocalAccountPool::review);
         connect(refresher, &TokenRefresher::warningRaised, this, &LocalAccountPool::warningRaised);

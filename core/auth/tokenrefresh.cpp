@@ -1,44 +1,27 @@
 #include "auth/tokenrefresh.h"
 
 #include "accounts/accounterrors.h"
-#include "accounts/atomicfile.h"
 #include "accounts/hostpolicy.h"
 
-#include <QCoreApplication>
+#include <utility>
 
 namespace qiao {
 
-using namespace Qt::StringLiterals;
-
-namespace {
-
-constexpr qint64 largestAnswer = 64 * 1024;
-
-UpstreamRequest refreshRequest(const QUrl &url, const QByteArray &refreshToken)
-{
-    return {.method = "POST",
-        .url = url,
-        .headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}},
-        .body = refreshBody(refreshToken)};
-}
-
-} // namespace
-
-TokenRefresh::TokenRefresh(
-    RefreshTask task, Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent)
+TokenRefresh::TokenRefresh(RefreshTask task, CredentialsVault &vault, Upstream &upstream, Clock clock,
+    RefreshTiming timing, QObject *parent)
     : QObject(parent),
       m_task(std::move(task)),
+      m_vault(vault),
       m_upstream(upstream),
       m_clock(std::move(clock)),
-      m_timing(std::move(timing)),
-      m_lock(m_task.file.lockPath(), m_clock, m_timing.lock)
+      m_timing(std::move(timing))
 {
-    m_lookAgain.setSingleShot(true);
-    m_deadline.setSingleShot(true);
-    connect(&m_lock, &QwenCliLock::acquired, this, [this] { look(Step::Locked); });
-    connect(&m_lock, &QwenCliLock::failed, this, &TokenRefresh::finishWithFailure);
-    connect(&m_lookAgain, &QTimer::timeout, this, &TokenRefresh::readFile);
-    connect(&m_deadline, &QTimer::timeout, this, &TokenRefresh::haveNoAnswer);
+    m_lastLook.setSingleShot(true);
+    connect(&m_vault, &CredentialsVault::readFinished, this, &TokenRefresh::haveRead);
+    connect(&m_vault, &CredentialsVault::locked, this, [this] { look(Step::Locked); });
+    connect(&m_vault, &CredentialsVault::lockFailed, this, &TokenRefresh::finishWithFailure);
+    connect(&m_vault, &CredentialsVault::written, this, &TokenRefresh::haveWritten);
+    connect(&m_lastLook, &QTimer::timeout, this, [this] { look(Step::LastLook); });
 }
 
 TokenRefresh::~TokenRefresh() = default;
@@ -58,49 +41,67 @@ bool TokenRefresh::isUsable(const QwenCliCredentials &credentials) const
     return isFresh(credentials, m_clock()) && !m_rejected.contains(credentials.accessToken);
 }
 
+bool TokenRefresh::isUnsaved(const QwenCliCredentials &credentials) const
+{
+    return m_task.unsaved && credentials.refreshToken == m_task.unsaved->credentials.refreshToken;
+}
+
+bool TokenRefresh::mayTryToSave() const
+{
+    return m_clock() >= m_task.unsaved->lastTried + m_timing.saveAgainAfter;
+}
+
 void TokenRefresh::look(Step step)
 {
     m_step = step;
-    m_partialReads = 0;
-    readFile();
+    m_vault.read();
 }
 
-void TokenRefresh::readFile()
+void TokenRefresh::haveRead(Result<QwenCliCredentials> read)
 {
-    auto read = readQwenCliFile(m_task.file.path);
-    if (!read && read.error() == CredentialsFault::NotJson && m_partialReads < m_timing.partialWaits.size()) {
-        m_lookAgain.start(m_timing.partialWaits[m_partialReads++]);
-        return;
-    }
-    if (read && m_task.unsaved && read->refreshToken == m_task.unsaved->spentRefreshToken) {
-        read = m_task.unsaved->credentials;
-    }
-    haveFile(read);
-}
-
-void TokenRefresh::haveFile(const tl::expected<QwenCliCredentials, CredentialsFault> &read)
-{
+    preferUnsaved(read);
     if (m_step == Step::Saving) {
         save(read);
     } else if (m_step == Step::Refused || m_step == Step::LastLook) {
-        // a file that is gone says no more than one that has not changed
+        // a vault that is empty now says no more than one that has not changed
         decideAfterRefusal(read ? *read : m_current);
     } else if (read) {
         decide(*read);
     } else {
-        finish({.result = tl::make_unexpected(unusableFileError(m_task.file, read.error()))});
+        finish({.result = tl::make_unexpected(read.error())});
+    }
+}
+
+void TokenRefresh::preferUnsaved(Result<QwenCliCredentials> &read)
+{
+    if (!m_task.unsaved) {
+        return;
+    }
+    const QwenCliCredentials &unsaved = m_task.unsaved->credentials;
+    if (!read) {
+        read = read.error().kind == Error::Kind::NeedsLogin ? read : unsaved;
+    } else if (read->refreshToken == m_task.unsaved->spentRefreshToken) {
+        // what others have added to the document since stays in it
+        QByteArray document = std::exchange(read->document, {});
+        read = unsaved;
+        read->document = std::move(document);
+    } else {
+        m_task.unsaved.reset(); // whatever came to be written there is newer
     }
 }
 
 void TokenRefresh::decide(const QwenCliCredentials &current)
 {
     m_current = current;
-    if (isUsable(current)) {
+    const bool shouldSave = isUnsaved(current) && mayTryToSave();
+    if (isUsable(current) && !shouldSave) {
         finish({.result = current});
     } else if (current.refreshToken == m_task.deadRefreshToken) {
         finishAsDead();
     } else if (m_step == Step::Looking) {
-        m_lock.acquire();
+        m_vault.lock();
+    } else if (isUsable(current)) {
+        write(current, m_task.unsaved->spentRefreshToken, false);
     } else {
         askService();
     }
@@ -118,9 +119,7 @@ void TokenRefresh::decideAfterRefusal(const QwenCliCredentials &current)
             finishAsDead();
         }
     } else if (m_step == Step::Refused) {
-        m_step = Step::LastLook;
-        m_partialReads = 0;
-        m_lookAgain.start(m_timing.lastLookAfter);
+        m_lastLook.start(m_timing.lastLookAfter);
     } else {
         finishAsDead();
     }
@@ -130,51 +129,35 @@ void TokenRefresh::askService()
 {
     // the renewal has to be saved and may only go to Qwen: find out before the refresh token is spent
     const auto permitted =
-        checkServiceUrl(m_task.tokenUrl).and_then([this] { return checkReplaceable(m_task.file.path); });
+        checkServiceUrl(m_task.tokenUrl).and_then([this] { return m_vault.checkWritable(); });
     if (!permitted) {
         finishWithFailure(permitted.error());
         return;
     }
-    m_answerStatus = 0;
-    m_answer.clear();
-    m_call.reset(m_upstream.start(refreshRequest(m_task.tokenUrl, m_current.refreshToken), this));
-    connect(m_call.get(), &UpstreamCall::headReceived, this,
-        [this](const UpstreamHead &head) { m_answerStatus = head.status; });
-    connect(m_call.get(), &UpstreamCall::readyRead, this,
-        [this] { m_answer += m_call->read(largestAnswer - m_answer.size()); });
-    connect(m_call.get(), &UpstreamCall::finished, this, [this](const Result<void> &result) {
-        m_answer += m_call->read(largestAnswer - m_answer.size());
+    m_call = std::make_unique<OAuthCall>(m_upstream,
+        oauthRequest(m_task.tokenUrl, refreshBody(m_current.refreshToken)), m_timing.answerWithin);
+    connect(m_call.get(), &OAuthCall::finished, this, [this](const Result<OAuthAnswer> &result) {
         m_call.release()->deleteLater();
-        result ? haveAnswer() : haveNoAnswer();
+        haveAnswer(result.value_or(OAuthAnswer()));
     });
-    m_deadline.start(m_timing.answerWithin);
 }
 
-void TokenRefresh::haveAnswer()
+void TokenRefresh::haveAnswer(const OAuthAnswer &answer)
 {
-    m_deadline.stop();
-    const auto answer = parseTokenAnswer(m_answerStatus, m_answer);
-    m_answer.clear();
-    if (answer) {
-        m_granted = *answer;
+    const auto tokens = parseTokenAnswer(answer.httpStatus, answer.body);
+    if (tokens) {
+        m_granted = *tokens;
         look(Step::Saving);
-    } else if (answer.error().refused) {
+    } else if (tokens.error().refused) {
         look(Step::Refused);
     } else {
-        finishWithFailure(refreshFailedError(m_task.file.accountName, answer.error().httpStatus));
+        finishWithFailure(refreshFailedError(m_vault.accountName(), answer.httpStatus));
     }
 }
 
-void TokenRefresh::haveNoAnswer()
+void TokenRefresh::save(const Result<QwenCliCredentials> &read)
 {
-    m_deadline.stop();
-    m_call.reset();
-    finishWithFailure(refreshFailedError(m_task.file.accountName, 0));
-}
-
-void TokenRefresh::save(const tl::expected<QwenCliCredentials, CredentialsFault> &read)
-{
-    // on top of what the file says now, for another program may have added to it
+    // on top of what is there now, for another program may have added to it
     const bool sameSignIn = read && read->refreshToken == m_current.refreshToken;
     const auto renewed = merged(sameSignIn ? *read : m_current, m_granted, m_clock());
     if (read && !sameSignIn) {
@@ -182,20 +165,39 @@ void TokenRefresh::save(const tl::expected<QwenCliCredentials, CredentialsFault>
         finish({.result = isUsable(*read) ? *read : renewed, .fromService = !isUsable(*read)});
         return;
     }
-    RefreshOutcome outcome{.result = renewed, .fromService = true};
-    if (const auto written = writePrivateFile(m_task.file.path, serialise(renewed)); !written) {
-        const bool unsavedBefore =
-            m_task.unsaved && m_task.unsaved->credentials.refreshToken == m_current.refreshToken;
-        outcome.unsaved = UnsavedRenewal{
-            .spentRefreshToken = unsavedBefore ? m_task.unsaved->spentRefreshToken : m_current.refreshToken,
-            .credentials = renewed};
-        outcome.warning = written.error().message;
+    write(renewed, isUnsaved(m_current) ? m_task.unsaved->spentRefreshToken : m_current.refreshToken, true);
+}
+
+void TokenRefresh::write(
+    const QwenCliCredentials &credentials, const QByteArray &spentRefreshToken, bool fromService)
+{
+    m_toSave = {.spentRefreshToken = spentRefreshToken, .credentials = credentials, .lastTried = m_clock()};
+    m_isNew = fromService;
+    m_vault.write(credentials);
+}
+
+void TokenRefresh::haveWritten(const Result<void> &result)
+{
+    RefreshOutcome outcome{.result = m_toSave.credentials, .fromService = m_isNew};
+    if (result) {
+        m_task.unsaved.reset();
+    } else {
+        m_task.unsaved = m_toSave;
+        // that an old renewal still cannot be written was said when it was new
+        outcome.warning = m_isNew ? result.error().message : QString();
     }
     finish(std::move(outcome));
 }
 
 void TokenRefresh::finishWithFailure(const Error &error)
 {
+    if (m_task.unsaved) {
+        m_task.unsaved->lastTried = m_clock();
+    }
+    if (isUsable(m_current)) {
+        finish({.result = m_current});
+        return;
+    }
     RefreshOutcome outcome{.result = tl::make_unexpected(error)};
     if (m_clock() < m_current.expiresAt) {
         outcome.stillGood = m_current;
@@ -205,16 +207,20 @@ void TokenRefresh::finishWithFailure(const Error &error)
 
 void TokenRefresh::finishAsDead()
 {
-    finish({.result = tl::make_unexpected(needsSignInError(m_task.file)),
-        .deadRefreshToken = m_current.refreshToken});
+    finish(
+        {.result = tl::make_unexpected(m_vault.needsSignIn()), .deadRefreshToken = m_current.refreshToken});
 }
 
 void TokenRefresh::finish(RefreshOutcome outcome)
 {
-    if (!outcome.fromService) {
-        outcome.unsaved = m_task.unsaved;
+    outcome.unsaved = m_task.unsaved;
+    if (outcome.result) {
+        outcome.latest = *outcome.result;
+    } else if (!m_current.refreshToken.isEmpty()) {
+        outcome.latest = m_current;
     }
-    m_lock.release();
+    disconnect(&m_vault, nullptr, this, nullptr);
+    m_vault.unlock();
     Q_EMIT finished(outcome);
 }
 

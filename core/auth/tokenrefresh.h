@@ -1,44 +1,29 @@
 #pragma once
 
-#include "accounts/qwenclifiles.h"
-#include "accounts/qwenclilock.h"
+#include "auth/credentialsvault.h"
+#include "auth/oauthcall.h"
 #include "auth/qwenoauth.h"
-#include "upstream/upstream.h"
+#include "auth/refreshtiming.h"
 
 #include <QSet>
 #include <QTimer>
 
 #include <memory>
 #include <optional>
-#include <vector>
 
 namespace qiao {
 
-/// How long the steps of a refresh may take.
-struct RefreshTiming
-{
-    /// Shorter than the 10 s after which an old CLI takes the lock away.
-    std::chrono::milliseconds answerWithin{8'000};
-    /// Waits before looking again at a file that is empty or cut short, as an old CLI leaves it for a moment.
-    std::vector<std::chrono::milliseconds> partialWaits{
-        std::chrono::milliseconds(50), std::chrono::milliseconds(100), std::chrono::milliseconds(200)};
-    /// Wait before the last look at the file after a refusal: who used the refresh token first may still be
-    /// writing.
-    std::chrono::milliseconds lastLookAfter{1'000};
-    QwenCliLockTiming lock = {};
-};
-
-/// A renewal that could not be written to the file: what the file still says, and what is true.
+/// A renewal that could not be written down: what the vault still says, and what is true.
 struct UnsavedRenewal
 {
     QByteArray spentRefreshToken;
     QwenCliCredentials credentials;
+    TimePoint lastTried = {};
 };
 
 /// What one refresh is about.
 struct RefreshTask
 {
-    QwenCliFile file;
     QUrl tokenUrl;
     /// A refresh token the service has refused already; it is not tried again.
     QByteArray deadRefreshToken = {};
@@ -49,24 +34,27 @@ struct RefreshTask
 struct RefreshOutcome
 {
     Result<QwenCliCredentials> result;
+    /// What is known of the credentials now, fresh or not; absent when they could not be read.
+    std::optional<QwenCliCredentials> latest = {};
     /// After a failure other than a refusal: the old credentials, if their access token has not run out.
     std::optional<QwenCliCredentials> stillGood = {};
     bool fromService = false; ///< the access token was handed out by this refresh
     QByteArray deadRefreshToken = {}; ///< the service refused this one
-    std::optional<UnsavedRenewal> unsaved = {}; ///< the renewal that is in no file
+    std::optional<UnsavedRenewal> unsaved = {}; ///< the renewal that is written nowhere
     QString warning = {}; ///< a sentence for the person at the terminal; may be empty
 };
 
-/// One refresh of one credentials file, from reading it to writing it back: looks whether the file has
-/// something better, takes the lock, looks again, asks the service, saves. Never blocks for longer than a
-/// file access. Destroying it gives up, releases the lock and aborts the request.
+/// One refresh of the credentials in one vault, from reading them to writing them back: looks whether there
+/// is something better, takes the lock, looks again, asks the service, saves. Never blocks for longer than
+/// the vault does. Destroying it aborts the request; the lock is the vault's to release.
 class TokenRefresh : public QObject
 {
     Q_OBJECT
 
 public:
-    TokenRefresh(
-        RefreshTask task, Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent = nullptr);
+    /// \a vault and \a upstream have to outlive what happens between start() and finished().
+    TokenRefresh(RefreshTask task, CredentialsVault &vault, Upstream &upstream, Clock clock,
+        RefreshTiming timing, QObject *parent = nullptr);
     ~TokenRefresh() override;
 
     void start();
@@ -82,35 +70,36 @@ private:
     enum class Step { Looking, Locked, Refused, LastLook, Saving };
 
     void look(Step step);
-    void readFile();
-    void haveFile(const tl::expected<QwenCliCredentials, CredentialsFault> &read);
+    void haveRead(Result<QwenCliCredentials> read);
+    void preferUnsaved(Result<QwenCliCredentials> &read);
     void decide(const QwenCliCredentials &current);
     void decideAfterRefusal(const QwenCliCredentials &current);
     void askService();
-    void haveAnswer();
-    void haveNoAnswer();
-    void save(const tl::expected<QwenCliCredentials, CredentialsFault> &read);
+    void haveAnswer(const OAuthAnswer &answer);
+    void save(const Result<QwenCliCredentials> &read);
+    void write(const QwenCliCredentials &credentials, const QByteArray &spentRefreshToken, bool fromService);
+    void haveWritten(const Result<void> &result);
     void finish(RefreshOutcome outcome);
     void finishWithFailure(const Error &error);
     void finishAsDead();
 
     [[nodiscard]] bool isUsable(const QwenCliCredentials &credentials) const;
+    [[nodiscard]] bool isUnsaved(const QwenCliCredentials &credentials) const;
+    [[nodiscard]] bool mayTryToSave() const;
 
     RefreshTask m_task;
+    CredentialsVault &m_vault;
     Upstream &m_upstream;
     Clock m_clock;
     RefreshTiming m_timing;
     QSet<QByteArray> m_rejected;
     Step m_step = Step::Looking;
-    std::size_t m_partialReads = 0;
     QwenCliCredentials m_current; ///< as last read
-    QwenCliLock m_lock;
-    QTimer m_lookAgain;
-    QTimer m_deadline;
-    std::unique_ptr<UpstreamCall> m_call;
-    int m_answerStatus = 0;
-    QByteArray m_answer;
+    QTimer m_lastLook;
+    std::unique_ptr<OAuthCall> m_call;
     TokenResponse m_granted;
+    UnsavedRenewal m_toSave; ///< while it is being written
+    bool m_isNew = false; ///< whether that came out of this refresh
     bool m_triedAgain = false;
 };
 

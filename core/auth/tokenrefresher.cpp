@@ -16,10 +16,11 @@ Result<QwenCliCredentials> resultFor(const RefreshOutcome &outcome, const QByteA
 
 } // namespace
 
-TokenRefresher::TokenRefresher(
-    QwenCliFile file, QUrl tokenUrl, Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent)
+TokenRefresher::TokenRefresher(std::unique_ptr<CredentialsVault> vault, QUrl tokenUrl, Upstream &upstream,
+    Clock clock, RefreshTiming timing, QObject *parent)
     : QObject(parent),
-      m_task{.file = std::move(file), .tokenUrl = std::move(tokenUrl)},
+      m_vault(std::move(vault)),
+      m_task{.tokenUrl = std::move(tokenUrl)},
       m_upstream(upstream),
       m_clock(std::move(clock)),
       m_timing(std::move(timing))
@@ -59,7 +60,7 @@ bool TokenRefresher::isBrandNew(const QByteArray &accessToken) const
 
 void TokenRefresher::startRefresh()
 {
-    m_refresh = new TokenRefresh(m_task, m_upstream, m_clock, m_timing, this);
+    m_refresh = new TokenRefresh(m_task, *m_vault, m_upstream, m_clock, m_timing, this);
     for (const Waiter &waiter : m_waiters) {
         if (!waiter.rejected.isEmpty()) {
             m_refresh->reject(waiter.rejected);
@@ -73,6 +74,9 @@ void TokenRefresher::haveOutcome(const RefreshOutcome &outcome)
 {
     std::exchange(m_refresh, nullptr)->deleteLater();
     m_task.unsaved = outcome.unsaved;
+    if (outcome.latest) {
+        m_latest = outcome.latest;
+    }
     if (!outcome.deadRefreshToken.isEmpty()) {
         m_task.deadRefreshToken = outcome.deadRefreshToken;
     }

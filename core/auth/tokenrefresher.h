@@ -5,15 +5,26 @@
 #include <QFuture>
 #include <QPromise>
 
+#include <memory>
+#include <optional>
+#include <vector>
+
 namespace qiao {
 
-/// Renews the credentials of one account: one refresh at a time, however many wait for it.
+/// Renews the credentials of one account: one refresh at a time, however many wait for it. The vault says
+/// whose they are:
+///
+///     new TokenRefresher(std::make_unique<QwenCliVault>(file, clock, timing), …)   // a file of the CLI's
+///     new TokenRefresher(std::make_unique<SecretStoreVault>(                       // Qiao's own sign-in
+///         SecretStoreVault::Owner{account.id, account.name}, secrets, signInLockFolder(dataFolder), timing),
+///         …)
 class TokenRefresher : public QObject
 {
     Q_OBJECT
 
 public:
-    TokenRefresher(QwenCliFile file, QUrl tokenUrl, Upstream &upstream, Clock clock,
+    /// \a upstream has to outlive it.
+    TokenRefresher(std::unique_ptr<CredentialsVault> vault, QUrl tokenUrl, Upstream &upstream, Clock clock,
         RefreshTiming timing = {}, QObject *parent = nullptr);
     /// Whoever still waits gets Cancelled.
     ~TokenRefresher() override;
@@ -23,6 +34,12 @@ public:
     /// concerns nobody else. When the service cannot be reached, a token that has not run out yet is
     /// still handed to those it was not refused to. NeedsLogin when only a new sign-in can help.
     [[nodiscard]] QFuture<Result<QwenCliCredentials>> refresh(const QByteArray &rejected = {});
+
+    /// The name that sentences call the account by.
+    void setAccountName(const QString &name) { m_vault->setAccountName(name); }
+
+    /// The credentials as last read or renewed, fresh or not; nullopt before the first refresh() is through.
+    [[nodiscard]] const std::optional<QwenCliCredentials> &latest() const { return m_latest; }
 
     /// Whether the service refused this refresh token.
     [[nodiscard]] bool isDead(const QByteArray &refreshToken) const;
@@ -46,7 +63,9 @@ private:
     void startRefresh();
     void haveOutcome(const RefreshOutcome &outcome);
 
+    std::unique_ptr<CredentialsVault> m_vault;
     RefreshTask m_task;
+    std::optional<QwenCliCredentials> m_latest;
     Upstream &m_upstream;
     Clock m_clock;
     RefreshTiming m_timing;

@@ -14,7 +14,7 @@ template <typename T> using Result = tl::expected<T, Error>;
 
 } // namespace qiao
 
-// tl::expected<void> offers an operator== that does not compile; QMetaType must not try it when a signal
-// carries one.
-template <> struct QTypeTraits::has_operator_equal<qiao::Result<void>> : std::false_type
+// tl::expected offers an operator== that does not compile, for Error has none; QMetaType must not try it when
+// a signal carries a Result.
+template <typename T> struct QTypeTraits::has_operator_equal<qiao::Result<T>> : std::false_type
 { };
