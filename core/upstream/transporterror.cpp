@@ -95,6 +95,15 @@ Error silenceError(const QString &host, std::chrono::milliseconds limit)
         504);
 }
 
+Error lateAnswerError(const QString &host, std::chrono::milliseconds limit)
+{
+    return transient(
+        Words::tr("%1 did not answer within %2 s. Check the network connection, or try again later.")
+            .arg(host)
+            .arg(seconds(limit)),
+        504);
+}
+
 Error noAnswerError(const QString &host)
 {
     return transient(Words::tr("%1 closed the connection without an answer. Try again.").arg(host));

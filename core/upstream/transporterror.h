@@ -18,6 +18,9 @@ namespace qiao {
 /// The service sent nothing for \a limit: 504.
 [[nodiscard]] Error silenceError(const QString &host, std::chrono::milliseconds limit);
 
+/// The service did not answer a question within \a limit: 504.
+[[nodiscard]] Error lateAnswerError(const QString &host, std::chrono::milliseconds limit);
+
 /// The service closed the connection without an answer: 502.
 [[nodiscard]] Error noAnswerError(const QString &host);
 
