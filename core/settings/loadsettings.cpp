@@ -88,10 +88,13 @@ void readServer(Reader &reader, Settings &settings)
         Text::tr("one or more keys of visible ASCII characters, separated by commas"), Show::NameOnly);
 }
 
-void readTheRest(Reader &reader, Settings &settings)
+void readAccounts(Reader &reader, Settings &settings)
 {
     reader.read("accounts/default", settings.defaultAccount, parseAccountName,
         Text::tr("at most 64 letters, digits, dots, dashes and underscores"));
+    reader.read("accounts/strategy", settings.strategy, parseStrategy, Text::tr("fixed or failover"));
+    reader.read("secrets/backend", settings.secretsBackend, parseSecretsBackend,
+        Text::tr("keychain, file or memory"));
     reader.read("accounts/environmentKey", settings.environmentKey, parseKey,
         Text::tr("a key of visible ASCII characters without spaces"), Show::NameOnly);
     const QString url = Text::tr("an address like https://host/path, without a user name or a query");
@@ -99,6 +102,12 @@ void readTheRest(Reader &reader, Settings &settings)
     reader.read(
         "accounts/environmentBaseUrl", settings.environmentBaseUrl, parseBaseUrl, url, Show::NameOnly);
     reader.read("accounts/oauthUrl", settings.oauthUrl, parseBaseUrl, url, Show::NameOnly);
+    reader.read("accounts/plansUrl", settings.plansUrl, parseLoopbackUrl,
+        Text::tr("an address on this computer like http://127.0.0.1:9000"), Show::NameOnly);
+}
+
+void readTheRest(Reader &reader, Settings &settings)
+{
     reader.read("models/aliases", settings.aliases, parseAliases,
         Text::tr("pattern=model pairs like gpt-*=qwen3-coder-plus, separated by commas"));
     reader.read("logging/debugFiles", settings.debugFiles, parseSwitch, Text::tr("true or false"));
@@ -128,6 +137,7 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
     settings.qwenHome = qwenCliFolder(input);
     Reader reader(*store);
     readServer(reader, settings);
+    readAccounts(reader, settings);
     readTheRest(reader, settings);
     if (reader.error()) {
         return tl::unexpected(*reader.error());
@@ -137,6 +147,10 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
                                                 "no client key: set API_KEY to a key of your "
                                                 "choice, or use localhost.")
                                            .arg(reader.origins.value(u"server/host"_s).name, settings.host)));
+    }
+    const SettingOrigin defaultOrigin = reader.origins.value(u"accounts/default"_s);
+    if (defaultOrigin.source != SettingSource::SettingsFile) {
+        settings.defaultAccountOrigin = defaultOrigin.name;
     }
     loaded.origins = reader.origins;
     loaded.warnings = store->warnings();

@@ -25,17 +25,20 @@ constexpr std::array places{
     SettingPlace{"server/idleTimeout", "", true, false},
     SettingPlace{"server/clientKeys", "API_KEY", false, true},
     SettingPlace{"accounts/default", "DEFAULT_ACCOUNT", true, true},
+    SettingPlace{"accounts/strategy", "", true, false},
     SettingPlace{"accounts/environmentKey", "QWEN_API_KEY", false, false},
     SettingPlace{"accounts/environmentBaseUrl", "QWEN_BASE_URL", false, false},
     SettingPlace{"accounts/oauthUrl", "QIAO_OAUTH_URL", false, false},
+    SettingPlace{"accounts/plansUrl", "QIAO_PLANS_URL", false, false},
+    SettingPlace{"secrets/backend", "QIAO_SECRETS", true, false},
     SettingPlace{"models/aliases", "", true, false},
     SettingPlace{"logging/debugFiles", "DEBUG_LOG", true, true},
     SettingPlace{"logging/debugFileLimit", "LOG_FILE_LIMIT", true, true},
 };
 
 /// Qiao's own variables that a working folder must not be able to set: they say where keys go.
-constexpr std::array refusedInDotEnv{
-    "QIAO_HOME", "QIAO_OAUTH_URL", "QIAO_SECRETS", "QWEN_API_KEY", "QWEN_BASE_URL", "QWEN_HOME"};
+constexpr std::array refusedInDotEnv{"QIAO_HOME", "QIAO_OAUTH_URL", "QIAO_PLANS_URL", "QIAO_SECRETS",
+    "QWEN_API_KEY", "QWEN_BASE_URL", "QWEN_HOME"};
 
 QString text(const char *words)
 {

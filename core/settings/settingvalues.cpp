@@ -1,5 +1,7 @@
 #include "settings/settingvalues.h"
 
+#include "accounts/hostpolicy.h"
+
 #include <QCryptographicHash>
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -102,6 +104,33 @@ std::optional<QUrl> parseBaseUrl(const QString &text)
     }
     url.setPath(path);
     return url;
+}
+
+std::optional<QUrl> parseLoopbackUrl(const QString &text)
+{
+    const auto url = parseBaseUrl(text);
+    return url && isLoopbackHost(url->host()) ? url : std::nullopt;
+}
+
+std::optional<AccountStrategy> parseStrategy(const QString &text)
+{
+    const QString word = text.toLower();
+    if (word == "fixed"_L1) {
+        return AccountStrategy::Fixed;
+    }
+    return word == "failover"_L1 ? std::optional(AccountStrategy::Failover) : std::nullopt;
+}
+
+std::optional<SecretsBackend> parseSecretsBackend(const QString &text)
+{
+    const QString word = text.toLower();
+    if (word == "keychain"_L1) {
+        return SecretsBackend::Keychain;
+    }
+    if (word == "file"_L1) {
+        return SecretsBackend::File;
+    }
+    return word == "memory"_L1 ? std::optional(SecretsBackend::Memory) : std::nullopt;
 }
 
 std::optional<QString> parseAccountName(const QString &text)

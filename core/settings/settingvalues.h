@@ -19,6 +19,12 @@ namespace qiao {
 [[nodiscard]] std::optional<std::chrono::milliseconds> parseDuration(const QString &text);
 /// http or https with a host, without a user, query or fragment; the trailing slash is removed.
 [[nodiscard]] std::optional<QUrl> parseBaseUrl(const QString &text);
+/// As parseBaseUrl(), on this machine.
+[[nodiscard]] std::optional<QUrl> parseLoopbackUrl(const QString &text);
+/// fixed, failover; case does not matter.
+[[nodiscard]] std::optional<AccountStrategy> parseStrategy(const QString &text);
+/// keychain, file, memory; case does not matter.
+[[nodiscard]] std::optional<SecretsBackend> parseSecretsBackend(const QString &text);
 /// Letters, digits, '.', '_', '-'; at most 64.
 [[nodiscard]] std::optional<QString> parseAccountName(const QString &text);
 /// A comma list; parts are trimmed, empty ones dropped.

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void dotEnvIsReadOnlyWhenAsked();
     void dotEnvMaySetSixNamesOnly();
     void unknownKeysAreNamed();
+    void tellsWhoDecidedTheDefaultAccount();
+    void someSettingsAreTheEnvironmentsAlone();
     void unreadableFileIsAnError();
     void aNetworkAddressNeedsAClientKey_data();
     void aNetworkAddressNeedsAClientKey();
@@ -109,7 +111,8 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
 {
     write(u"qiao/config/settings.ini"_s,
         "[server]\nhost=127.0.0.1\nport=1\nallowedHosts=a.lan, b.lan\nallowedOrigins=https://a.example\n"
-        "connectTimeout=3s\nidleTimeout=2m\n[accounts]\ndefault=work\n[models]\naliases=gpt-*=x, y=z\n"
+        "connectTimeout=3s\nidleTimeout=2m\n[accounts]\ndefault=work\nstrategy=failover\n[secrets]\nbackend="
+        "file\n[models]\naliases=gpt-*=x, y=z\n"
         "[logging]\ndebugFiles=true\ndebugFileLimit=7\n");
     const auto loaded = loadSettings(m_input);
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
@@ -120,6 +123,8 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
     QCOMPARE(settings.connectTimeout, std::chrono::seconds(3));
     QCOMPARE(settings.idleTimeout, std::chrono::minutes(2));
     QCOMPARE(settings.defaultAccount, u"work"_s);
+    QCOMPARE(settings.strategy, AccountStrategy::Failover);
+    QCOMPARE(settings.secretsBackend, SecretsBackend::File);
     QCOMPARE(settings.aliases, (QList<ModelAlias>{{u"gpt-*"_s, u"x"_s}, {u"y"_s, u"z"_s}}));
     QVERIFY(settings.debugFiles);
     QCOMPARE(settings.debugFileLimit, 7);
@@ -141,6 +146,11 @@ void TestLoadSettings::badValuesNameTheirSource_data()
                             << u"DEBUG_LOG (environment) is \"perhaps\": use true or false."_s;
     QTest::newRow("control characters")
         << u"DEBUG_LOG"_s << u"a\x1b[31m"_s << u"DEBUG_LOG (environment) is \"a?[31m\": use true or false."_s;
+    QTest::newRow("secrets") << u"QIAO_SECRETS"_s << u"plain"_s
+                             << u"QIAO_SECRETS (environment) is \"plain\": use keychain, file or memory."_s;
+    QTest::newRow("plans") << u"QIAO_PLANS_URL"_s << u"https://me:secret@evil.example"_s
+                           << u"QIAO_PLANS_URL (environment) is not valid: use an address on this computer "
+                              u"like http://127.0.0.1:9000."_s;
 }
 
 void TestLoadSettings::badValuesNameTheirSource()
@@ -159,7 +169,7 @@ void TestLoadSettings::secretsAreNotShown()
 {
     const QString secret = u"canary-1b2c secret"_s;
     for (const QString &variable :
-        {u"API_KEY"_s, u"QWEN_API_KEY"_s, u"QWEN_BASE_URL"_s, u"QIAO_OAUTH_URL"_s}) {
+        {u"API_KEY"_s, u"QWEN_API_KEY"_s, u"QWEN_BASE_URL"_s, u"QIAO_OAUTH_URL"_s, u"QIAO_PLANS_URL"_s}) {
         init();
         set(variable, secret);
         const auto loaded = loadSettings(m_input);
@@ -181,7 +191,7 @@ void TestLoadSettings::dotEnvMaySetSixNamesOnly()
     write(u"work/.env"_s,
         "HOST=127.0.0.1\nPORT=2\nDEFAULT_ACCOUNT=work\nAPI_KEY=k\nDEBUG_LOG=1\nLOG_FILE_LIMIT=3\n"
         "QWEN_API_KEY=canary\nQWEN_BASE_URL=https://evil.example\nQIAO_OAUTH_URL=https://evil.example\n"
-        "QIAO_HOME=/evil\nQWEN_HOME=/evil\nOTHER=1\n");
+        "QIAO_HOME=/evil\nQWEN_HOME=/evil\nQIAO_PLANS_URL=http://127.0.0.1:1\nQIAO_SECRETS=file\nOTHER=1\n");
     const auto loaded = loadSettings(m_input);
     QVERIFY(loaded);
     const Settings &settings = loaded->settings;
@@ -196,8 +206,10 @@ void TestLoadSettings::dotEnvMaySetSixNamesOnly()
     QCOMPARE(settings.oauthUrl, Settings().oauthUrl);
     QCOMPARE(settings.dataFolder, m_folder->filePath(u"qiao/data"_s));
     QCOMPARE(settings.qwenHome, m_folder->filePath(u"home/.qwen"_s));
-    QCOMPARE(loaded->warnings.size(), 5);
-    QVERIFY(loaded->warnings.at(3).startsWith("QWEN_BASE_URL in "_L1));
+    QVERIFY(settings.plansUrl.isEmpty());
+    QCOMPARE(settings.secretsBackend, SecretsBackend::Keychain);
+    QCOMPARE(loaded->warnings.size(), 7);
+    QVERIFY(loaded->warnings.at(5).startsWith("QWEN_BASE_URL in "_L1));
     QVERIFY(!loaded->warnings.join(u' ').contains("canary"_L1));
 }
 
@@ -209,6 +221,31 @@ void TestLoadSettings::unknownKeysAreNamed()
     QVERIFY(loaded->warnings.at(0).startsWith("server/clientKeys in "_L1));
     QVERIFY(loaded->warnings.at(1).startsWith("server/prot in "_L1));
     QVERIFY(loaded->settings.clientKeyHashes.isEmpty());
+}
+
+void TestLoadSettings::tellsWhoDecidedTheDefaultAccount()
+{
+    const auto origin = [this] { return loadSettings(m_input)->settings.defaultAccountOrigin; };
+    QCOMPARE(origin(), QString());
+    write(u"qiao/config/settings.ini"_s, "[accounts]\ndefault=work\n");
+    QCOMPARE(origin(), QString());
+    write(u"work/.env"_s, "DEFAULT_ACCOUNT=home\n");
+    QVERIFY(origin().startsWith("DEFAULT_ACCOUNT ("_L1));
+    set(u"DEFAULT_ACCOUNT"_s, u"other"_s);
+    QCOMPARE(origin(), u"DEFAULT_ACCOUNT (environment)"_s);
+}
+
+void TestLoadSettings::someSettingsAreTheEnvironmentsAlone()
+{
+    write(
+        u"qiao/config/settings.ini"_s, "[accounts]\nplansUrl=http://127.0.0.1:1\n[secrets]\nbackend=file\n");
+    const auto loaded = loadSettings(m_input);
+    QVERIFY(loaded->settings.plansUrl.isEmpty());
+    QCOMPARE(loaded->warnings.size(), 1);
+    set(u"QIAO_PLANS_URL"_s, u"http://127.0.0.1:9000/"_s);
+    set(u"QIAO_SECRETS"_s, u"memory"_s);
+    QCOMPARE(loadSettings(m_input)->settings.plansUrl, QUrl(u"http://127.0.0.1:9000"_s));
+    QCOMPARE(loadSettings(m_input)->settings.secretsBackend, SecretsBackend::Memory);
 }
 
 void TestLoadSettings::unreadableFileIsAnError()

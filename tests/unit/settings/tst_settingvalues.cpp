@@ -15,6 +15,8 @@ private Q_SLOTS:
     void switches();
     void durations();
     void baseUrls();
+    void loopbackUrls();
+    void words();
     void lists();
     void aliases();
     void clientKeysAreHashed();
@@ -70,6 +72,28 @@ void TestSettingValues::baseUrls()
              u"https://u:p@a.example"_s, u"https://a.example/?k=1"_s, u"https://a.example/#x"_s}) {
         QVERIFY2(!parseBaseUrl(bad), qPrintable(bad));
     }
+}
+
+void TestSettingValues::loopbackUrls()
+{
+    QCOMPARE(parseLoopbackUrl(u"http://127.0.0.1:9000/"_s), QUrl(u"http://127.0.0.1:9000"_s));
+    QVERIFY(parseLoopbackUrl(u"http://localhost:9000"_s));
+    QVERIFY(parseLoopbackUrl(u"http://[::1]:9000"_s));
+    for (const QString &bad : {u"https://a.example"_s, u"http://127.0.0.1.evil.example"_s,
+             u"http://10.0.0.1:9000"_s, u"127.0.0.1:9000"_s}) {
+        QVERIFY2(!parseLoopbackUrl(bad), qPrintable(bad));
+    }
+}
+
+void TestSettingValues::words()
+{
+    QCOMPARE(parseStrategy(u"fixed"_s), AccountStrategy::Fixed);
+    QCOMPARE(parseStrategy(u"FailOver"_s), AccountStrategy::Failover);
+    QVERIFY(!parseStrategy(u"round-robin"_s));
+    QCOMPARE(parseSecretsBackend(u"keychain"_s), SecretsBackend::Keychain);
+    QCOMPARE(parseSecretsBackend(u"File"_s), SecretsBackend::File);
+    QCOMPARE(parseSecretsBackend(u"memory"_s), SecretsBackend::Memory);
+    QVERIFY(!parseSecretsBackend(u"none"_s));
 }
 
 void TestSettingValues::lists()
