@@ -9,6 +9,7 @@ namespace qiao::translation {
 namespace {
 
 using Kind = UpstreamError::Kind;
+using Concern = UpstreamError::Concern;
 
 constexpr std::string_view badRequest = "invalid_request_error";
 constexpr std::string_view rateLimit = "rate_limit_error";
@@ -23,43 +24,63 @@ constexpr ErrorRule rules[] = {
         "|input is too long|exceeds the context window|tokens in request more than max tokens allowed"
         "|exceeds the available context size|input token length too long|maximum prompt length"
         "|reduce the length of the messages|but model only supports up to",
-        Kind::ContextTooLong, 400, badRequest, "context_length_exceeded", false},
+        Kind::ContextTooLong, Concern::Request, 400, badRequest, "context_length_exceeded", false},
     {0, 499, "arrearage", "overdue-payment|account is in good standing|account*arrears", Kind::QuotaExhausted,
-        429, quota, quota, false},
-    {401, 401, "", "", Kind::Unauthorized, 401, badRequest, "invalid_api_key", false},
+        Concern::Account, 429, quota, quota, false},
+    {401, 401, "", "", Kind::Unauthorized, Concern::Account, 401, badRequest, "invalid_api_key", false},
     {0, 403, "invalidapikey|invalid_api_key|invalid-api-key", "invalid api-key|invalid api key",
-        Kind::Unauthorized, 0, badRequest, "invalid_api_key", false},
-    {0, 499, "", "concurrency allocated quota exceeded|usage allocated quota exceeded", Kind::Transient, 429,
-        rateLimit, "rate_limit_exceeded", true},
-    {0, 499, "*freetieronly|quota_exceeded|quotaexceeded",
-        "free allocated quota exceeded|hour allocated quota exceeded|day allocated quota exceeded"
-        "|week allocated quota exceeded|month allocated quota exceeded|hourly allocated quota exceeded"
-        "|daily allocated quota exceeded|weekly allocated quota exceeded|monthly allocated quota exceeded"
-        "|quota has been exhausted|quota*exhausted|quota*will reset|quota*reset at|free tier*exhausted"
-        "|free quota*used up",
-        Kind::QuotaExhausted, 429, quota, quota, false},
+        Kind::Unauthorized, Concern::Account, 0, badRequest, "invalid_api_key", false},
+    {0, 499, "", "concurrency allocated quota exceeded|usage allocated quota exceeded", Kind::Transient,
+        Concern::TokenRate, 429, rateLimit, "rate_limit_exceeded", true},
+    // DashScope gives every model a free quota of its own
+    {0, 499, "*freetieronly", "free tier*model*exhausted", Kind::QuotaExhausted, Concern::Model, 429, quota,
+        quota, false},
+    {0, 499, "", "hour allocated quota exceeded|hourly allocated quota exceeded", Kind::QuotaExhausted,
+        Concern::HourQuota, 429, quota, quota, false},
+    {0, 499, "", "day allocated quota exceeded|daily allocated quota exceeded", Kind::QuotaExhausted,
+        Concern::DayQuota, 429, quota, quota, false},
+    {0, 499, "", "week allocated quota exceeded|weekly allocated quota exceeded", Kind::QuotaExhausted,
+        Concern::WeekQuota, 429, quota, quota, false},
+    {0, 499, "", "month allocated quota exceeded|monthly allocated quota exceeded", Kind::QuotaExhausted,
+        Concern::MonthQuota, 429, quota, quota, false},
+    {0, 499, "quota_exceeded|quotaexceeded",
+        "free allocated quota exceeded|quota has been exhausted|quota*exhausted|quota*will reset"
+        "|quota*reset at|free tier*exhausted|free quota*used up",
+        Kind::QuotaExhausted, Concern::Quota, 429, quota, quota, false},
     {403, 403, "insufficient_quota|*quota*", "quota*exceeded|exceeded*quota|insufficient*quota",
-        Kind::QuotaExhausted, 429, quota, quota, false},
-    {429, 429, "", "", Kind::Transient, 429, rateLimit, "rate_limit_exceeded", true},
-    {0, 499, "throttling*|limit_requests|rate_limit*|insufficient_quota|toomanyrequests",
-        "request rate increased too quickly|allocated quota exceeded|exceeded your current quota",
-        Kind::Transient, 429, rateLimit, "rate_limit_exceeded", true},
+        Kind::QuotaExhausted, Concern::Quota, 429, quota, quota, false},
+    {0, 499, "throttling.ratequota|throttling.burstrate|*qps*|limit_requests",
+        "request rate increased too quickly", Kind::Transient, Concern::RequestRate, 429, rateLimit,
+        "rate_limit_exceeded", true},
+    {0, 499, "throttling.allocationquota|insufficient_quota",
+        "allocated quota exceeded|exceeded your current quota", Kind::Transient, Concern::TokenRate, 429,
+        rateLimit, "rate_limit_exceeded", true},
+    {429, 429, "", "", Kind::Transient, Concern::RequestRate, 429, rateLimit, "rate_limit_exceeded", true},
+    {0, 499, "throttling*|rate_limit*|toomanyrequests", "", Kind::Transient, Concern::RequestRate, 429,
+        rateLimit, "rate_limit_exceeded", true},
     {0, 499, "data_inspection_failed|datainspectionfailed|content_filter*|*.datainspection*",
-        "may contain inappropriate content", Kind::Rejected, 400, badRequest, "content_filter", false},
-    {403, 403, "", "", Kind::Rejected, 403, "permission_error", keepsOwnCode, false},
+        "may contain inappropriate content", Kind::Rejected, Concern::Request, 400, badRequest,
+        "content_filter", false},
+    {403, 403, "model.accessdenied", "", Kind::Rejected, Concern::Model, 403, "permission_error",
+        keepsOwnCode, false},
+    {403, 403, "accessdenied|accessdenied.*|access_denied", "", Kind::Rejected, Concern::Account, 403,
+        "permission_error", keepsOwnCode, false},
+    {403, 403, "", "", Kind::Rejected, Concern::Request, 403, "permission_error", keepsOwnCode, false},
+    {402, 402, "", "", Kind::Rejected, Concern::Account, 402, badRequest, keepsOwnCode, false},
     {404, 404, "model_not_found|modelnotfound|model.notfound",
-        "model*not found|model*does not exist|model*not exist", Kind::Rejected, 404, badRequest,
-        "model_not_found", false},
-    {300, 399, "", "", Kind::Rejected, 502, serverError, "", false},
-    {408, 409, "", "", Kind::Transient, 0, badRequest, keepsOwnCode, true},
-    {400, 499, "", "", Kind::Rejected, 0, badRequest, keepsOwnCode, false},
-    {508, 508, "", "", Kind::Rejected, 508, badRequest, keepsOwnCode, false}, // Qiao's own: a loop
-    {504, 504, "", "", Kind::GatewayTimeout, 504, serverError, keepsOwnCode, true},
-    {500, 599, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true},
+        "model*not found|model*does not exist|model*not exist", Kind::Rejected, Concern::Model, 404,
+        badRequest, "model_not_found", false},
+    {300, 399, "", "", Kind::Rejected, Concern::Request, 502, serverError, "", false},
+    {408, 409, "", "", Kind::Transient, Concern::Request, 0, badRequest, keepsOwnCode, true},
+    {400, 499, "", "", Kind::Rejected, Concern::Request, 0, badRequest, keepsOwnCode, false},
+    {508, 508, "", "", Kind::Rejected, Concern::Request, 508, badRequest, keepsOwnCode, false}, // a loop
+    {504, 504, "", "", Kind::GatewayTimeout, Concern::Request, 504, serverError, keepsOwnCode, true},
+    {500, 599, "", "", Kind::Transient, Concern::Request, 0, serverError, keepsOwnCode, true},
 };
 
 // An error without a status, or what is none at all: a number beyond 599.
-constexpr ErrorRule fallback{0, 999, "", "", Kind::Transient, 0, serverError, keepsOwnCode, true};
+constexpr ErrorRule fallback{
+    0, 999, "", "", Kind::Transient, Concern::Request, 0, serverError, keepsOwnCode, true};
 
 struct StatusOfCode
 {

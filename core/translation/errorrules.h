@@ -22,6 +22,7 @@ struct ErrorRule
     std::string_view texts;
 
     UpstreamError::Kind kind;
+    UpstreamError::Concern concern;
     int status; ///< for the client; 0 = the service's own
     std::string_view type;
     std::string_view code;

@@ -81,11 +81,15 @@ UpstreamError classifyShape(int status, const ErrorShape &shape, const ErrorCont
     const ErrorRule &rule = errorRuleFor(status, shape);
     UpstreamError error;
     error.kind = rule.kind;
+    error.concern = rule.concern;
     error.status = rule.status != 0 ? rule.status : clientStatus(status);
     error.type = rule.type;
     error.code = rule.code == keepsOwnCode ? ownCode(shape.code) : std::string(rule.code);
     error.retryHelps = rule.retryHelps;
     error.message = messageOf(isRedirect(status) ? status : error.status, shape);
+    if (error.kind == UpstreamError::Kind::QuotaExhausted) {
+        error.resetsAt = resetTimeIn(shape.message);
+    }
     if (error.kind == UpstreamError::Kind::ContextTooLong) {
         error.message = contextOverflowMessage(error.message, context.requestBytes);
     } else if (error.kind == UpstreamError::Kind::GatewayTimeout) {

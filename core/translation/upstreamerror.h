@@ -1,5 +1,7 @@
 #pragma once
 
+#include "translation/resettime.h"
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -19,13 +21,29 @@ struct UpstreamError
         Rejected, ///< the request itself is refused
     };
 
+    /// What else is refused: what the next request of the account may expect.
+    enum class Concern {
+        Request, ///< this request alone; or the service fails, whoever asks
+        Model, ///< one model; the account serves others
+        RequestRate, ///< too many requests in a short time: over in seconds
+        TokenRate, ///< tokens a minute, or too many requests at one time: over in a minute
+        HourQuota, ///< a window of some hours
+        DayQuota,
+        WeekQuota,
+        MonthQuota,
+        Quota, ///< an allowance whose end is not told
+        Account, ///< the key, the plan or the payment: only the user can mend it
+    };
+
     Kind kind = Kind::Rejected;
+    Concern concern = Concern::Request;
     int status = 500; ///< what the client gets
     std::string type; ///< OpenAI error.type
     std::string code; ///< OpenAI error.code; empty = null
     std::string message; ///< the service's own words, internal ids stripped; never empty
     std::optional<std::chrono::seconds> retryAfter;
     bool retryHelps = true; ///< false becomes x-should-retry: false
+    std::optional<ResetTime> resetsAt; ///< of a quota, where the text tells
 
     bool operator==(const UpstreamError &) const = default;
 };

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QTimeZone>
 
 namespace qiao {
 
@@ -34,6 +35,41 @@ Error::Kind kindOf(translation::UpstreamError::Kind kind)
     return Error::Kind::Internal;
 }
 
+Error::Concern concernOf(translation::UpstreamError::Concern concern)
+{
+    using From = translation::UpstreamError::Concern;
+    switch (concern) {
+    case From::Request:
+        return Error::Concern::Request;
+    case From::Model:
+        return Error::Concern::Model;
+    case From::RequestRate:
+        return Error::Concern::RequestRate;
+    case From::TokenRate:
+        return Error::Concern::TokenRate;
+    case From::HourQuota:
+        return Error::Concern::HourQuota;
+    case From::DayQuota:
+        return Error::Concern::DayQuota;
+    case From::WeekQuota:
+        return Error::Concern::WeekQuota;
+    case From::MonthQuota:
+        return Error::Concern::MonthQuota;
+    case From::Quota:
+        return Error::Concern::Quota;
+    case From::Account:
+        return Error::Concern::Account;
+    }
+    return Error::Concern::Request;
+}
+
+QDateTime dateOf(const translation::ResetTime &time, const QDateTime &now)
+{
+    const std::chrono::sys_seconds moment =
+        translation::nearest(time, std::chrono::sys_seconds(std::chrono::seconds(now.toSecsSinceEpoch())));
+    return QDateTime::fromSecsSinceEpoch(moment.time_since_epoch().count(), QTimeZone::utc());
+}
+
 QString unauthorizedSentence(const QString &serviceWords, const Account &account)
 {
     if (account.kind == AccountKind::QwenSignIn) {
@@ -60,8 +96,8 @@ QString longContextSentence(qsizetype requestBytes)
 
 } // namespace
 
-Error errorFromUpstream(
-    const translation::UpstreamError &error, const Account &account, qsizetype requestBytes)
+Error errorFromUpstream(const translation::UpstreamError &error, const Account &account,
+    qsizetype requestBytes, const QDateTime &now)
 {
     QString message = QString::fromStdString(error.message);
     if (error.kind == translation::UpstreamError::Kind::Unauthorized && error.status == 401) {
@@ -70,8 +106,13 @@ Error errorFromUpstream(
         const QString sentence = longContextSentence(requestBytes);
         message = sentence.isEmpty() ? message : sentence;
     }
-    return {kindOf(error.kind), message, error.status, QByteArray::fromStdString(error.type),
-        QByteArray::fromStdString(error.code), {}, error.retryAfter, error.retryHelps};
+    Error result{kindOf(error.kind), message, error.status, QByteArray::fromStdString(error.type),
+        QByteArray::fromStdString(error.code), {}, error.retryAfter, error.retryHelps,
+        concernOf(error.concern)};
+    if (error.resetsAt) {
+        result.resetsAt = dateOf(*error.resetsAt, now);
+    }
+    return result;
 }
 
 Error errorFromRequest(const translation::RequestError &error)

@@ -10,9 +10,9 @@ namespace qiao {
 
 /// A refusal by the service as an Error: the service's meaning and number, in a sentence that tells the
 /// user of \a account what to do where the service's own words do not. \a requestBytes is the size of the
-/// request's body, for a guess at its tokens.
-[[nodiscard]] Error errorFromUpstream(
-    const translation::UpstreamError &error, const Account &account, qsizetype requestBytes);
+/// request's body, for a guess at its tokens; \a now gives the year to a reset time without one.
+[[nodiscard]] Error errorFromUpstream(const translation::UpstreamError &error, const Account &account,
+    qsizetype requestBytes, const QDateTime &now = QDateTime::currentDateTimeUtc());
 
 /// A body that cannot be sent on: 400.
 [[nodiscard]] Error errorFromRequest(const translation::RequestError &error);

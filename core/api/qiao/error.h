@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QDateTime>
 #include <QMetaType>
 #include <QString>
 
@@ -21,6 +22,20 @@ struct Error
         Internal, ///< a defect or a failing machine (disk, sockets): report it
     };
 
+    /// What else a refusal by the service is about: what the next request of the account may expect.
+    enum class Concern {
+        Request, ///< this request alone; or the service, or Qiao, fails whoever asks
+        Model, ///< one model; the account serves others
+        RequestRate, ///< too many requests in a short time: over in seconds
+        TokenRate, ///< tokens a minute, or too many requests at one time: over in a minute
+        HourQuota, ///< a window of some hours
+        DayQuota,
+        WeekQuota,
+        MonthQuota,
+        Quota, ///< an allowance whose end is not told
+        Account, ///< the key, the plan or the payment: only the user can mend it
+    };
+
     Kind kind = Kind::Internal;
     /// One sentence for a person: what happened, what to do next.
     QString message;
@@ -34,6 +49,9 @@ struct Error
     std::optional<std::chrono::seconds> retryAfter = {};
     /// False where asking again cannot help before the user does something (sent as x-should-retry: false).
     bool retryHelps = true;
+    Concern concern = Concern::Request;
+    /// When the service said that a quota is filled up again.
+    std::optional<QDateTime> resetsAt = {};
 };
 
 } // namespace qiao
