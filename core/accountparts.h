@@ -8,12 +8,8 @@
 
 namespace qiao {
 
-class AccountEditor;
-class AccountStore;
 class LocalAccountPool;
 class NetworkUpstream;
-class SecretStore;
-class SignIns;
 
 /// Everything that accounts need, wired: shared by the server and by commands that run without one. In the
 /// order of their dependence: the first is needed by the others and goes last. Lives on one thread.
@@ -23,12 +19,9 @@ struct AccountParts
     ~AccountParts();
     Q_DISABLE_COPY_MOVE(AccountParts)
 
+    Settings settings; ///< as they were at the start
     std::unique_ptr<NetworkUpstream> upstream;
-    std::unique_ptr<AccountStore> store;
-    std::unique_ptr<SecretStore> secrets;
     std::unique_ptr<LocalAccountPool> pool;
-    std::unique_ptr<AccountEditor> editor;
-    std::unique_ptr<SignIns> signIns;
 };
 
 } // namespace qiao

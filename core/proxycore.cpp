@@ -1,6 +1,9 @@
 #include "proxycore.h"
 
 #include "accounts/localaccountpool.h"
+#include "control/controlmethods.h"
+#include "control/controlserver.h"
+#include "control/socketplace.h"
 #include "freememory.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
@@ -8,6 +11,8 @@
 #include "server/modelcatalog.h"
 #include "server/routetable.h"
 #include "upstream/networkupstream.h"
+
+#include <QDir>
 
 #include <algorithm>
 #include <utility>
@@ -76,33 +81,50 @@ void ProxyCore::start()
     m_state.phase = ServerState::Phase::Running;
     m_state.port = *port;
     m_state.baseUrls = baseUrls(*addresses, *port);
-    Q_EMIT accountsChanged(m_accounts->summaries());
+    listenForCommands();
+    Q_EMIT accountsChanged(m_accounts->pool->summaries());
     Q_EMIT serverStateChanged(m_state);
 }
 
 void ProxyCore::createParts()
 {
-    m_upstream = std::make_unique<NetworkUpstream>(
-        NetworkUpstream::Timeouts{m_settings.connectTimeout, m_settings.idleTimeout});
-    m_accounts = std::make_unique<LocalAccountPool>(m_settings, *m_upstream);
-    m_models = std::make_unique<ModelCatalog>(*m_accounts, *m_upstream, aliasRules(m_settings.aliases));
+    m_accounts = std::make_unique<AccountParts>(m_settings);
+    m_models = std::make_unique<ModelCatalog>(
+        *m_accounts->pool, *m_accounts->upstream, aliasRules(m_settings.aliases));
     m_frontend = std::make_unique<HttpFrontend>(
         frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
+    m_controlMethods = std::make_unique<ControlMethods>(*m_accounts);
     m_exchangeOptions = {aliasRules(m_settings.aliases), m_settings.pingInterval};
+    connectParts();
+}
+
+void ProxyCore::connectParts()
+{
     m_graceTimer.setSingleShot(true);
     m_flushTimer.setSingleShot(true);
     m_idleTimer.setSingleShot(true);
     connect(&m_idleTimer, &QTimer::timeout, this, &ProxyCore::idle);
 
-    connect(m_accounts.get(), &AccountPool::changed, this,
-        [this] { Q_EMIT accountsChanged(m_accounts->summaries()); });
-    connect(m_accounts.get(), &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
+    const AccountPool *pool = m_accounts->pool.get();
+    connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
+    connect(pool, &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
     connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
     connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
     connect(m_frontend.get(), &HttpFrontend::lastConnectionClosed, this, &ProxyCore::flushedIfStopping);
     connect(m_frontend.get(), &HttpFrontend::requestRefused, this, &ProxyCore::recordRefused);
+}
+
+void ProxyCore::listenForCommands()
+{
+    m_control = std::make_unique<ControlServer>(*m_controlMethods);
+    const auto listening =
+        controlSocketName(m_settings.runtimeFolder, m_settings.dataFolder, QDir::tempPath())
+            .and_then([this](const QString &name) { return m_control->listen(name); });
+    if (!listening) {
+        Q_EMIT warningRaised(listening.error().message);
+    }
 }
 
 void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
@@ -137,8 +159,8 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
     m_bytesSinceIdle += request.body.size();
-    auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts,
-        *m_upstream, m_exchangeOptions, this);
+    auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts->pool,
+        *m_accounts->upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
     m_mostExchanges = std::max(m_mostExchanges, m_exchanges.size());
     m_idleTimer.stop();
@@ -163,7 +185,7 @@ void ProxyCore::answer(const ClientRequest &request, ResponseSink &sink, const R
 QByteArray ProxyCore::health() const
 {
     const QDateTime now = QDateTime::currentDateTime();
-    return healthBody({now, m_startedAt, m_accounts->summaries(), m_today.requests(now.date()),
+    return healthBody({now, m_startedAt, m_accounts->pool->summaries(), m_today.requests(now.date()),
         m_today.tokens(now.date()), m_state.baseUrls, m_exchanges.size()});
 }
 
@@ -204,6 +226,7 @@ void ProxyCore::stop(std::chrono::milliseconds grace)
     }
     m_state.phase = ServerState::Phase::Stopping;
     Q_EMIT serverStateChanged(m_state);
+    m_control.reset();
     m_frontend->stopAccepting();
     m_frontend->closeIdle();
     if (m_exchanges.isEmpty()) {

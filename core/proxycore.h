@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accountparts.h"
 #include "server/clientrequest.h"
 #include "server/exchange.h"
 #include "server/health.h"
@@ -19,10 +20,10 @@
 
 namespace qiao {
 
-class AccountPool;
+class ControlMethods;
+class ControlServer;
 class HttpFrontend;
 class ModelCatalog;
-class NetworkUpstream;
 struct RefusedRequest;
 
 /// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
@@ -49,6 +50,8 @@ Q_SIGNALS:
 
 private:
     void createParts();
+    void connectParts();
+    void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void answer(const ClientRequest &request, ResponseSink &sink, const Result<QByteArray> &body);
@@ -66,10 +69,11 @@ private:
 
     Settings m_settings;
     // In the order of their dependence: the first is needed by the others and goes last.
-    std::unique_ptr<NetworkUpstream> m_upstream;
-    std::unique_ptr<AccountPool> m_accounts;
+    std::unique_ptr<AccountParts> m_accounts;
     std::unique_ptr<ModelCatalog> m_models;
     std::unique_ptr<HttpFrontend> m_frontend;
+    std::unique_ptr<ControlMethods> m_controlMethods;
+    std::unique_ptr<ControlServer> m_control; ///< while running
     ExchangeOptions m_exchangeOptions;
     QSet<Exchange *> m_exchanges;
     QTimer m_graceTimer;

@@ -14,8 +14,8 @@ struct AccountParts;
 /// The methods that programs of the same user may call, over the local socket or in one process. Names and
 /// members are JSON-RPC 2.0's; keys are snake_case, times ISO 8601 in UTC, secrets go in and never out.
 ///
-///   accounts.list {}                                → {accounts: [account…], default, strategy,
-///   strategy_source} accounts.add {key, name?, kind?, region?, base_url?, anthropic_base_url?, proxy?}
+///   accounts.list {}           → {accounts: [account…], default, default_source, strategy}
+///   accounts.add {key, name?, kind?, region?, base_url?, anthropic_base_url?, proxy?}
 ///       notifies accounts.finding {kind, region, host, verdict, models, sentence}
 ///                                                   → {account, findings, sentence, terms_notice, test}
 ///   accounts.sign_in {name?}
@@ -30,8 +30,9 @@ struct AccountParts;
 ///   accounts.counts {}                              → {day, resets_at, accounts: [{name, requests,
 ///   tokens}…]}
 ///
-/// account: {name, kind, region, state, default, linked, host, expires_at, until, reason, requests_today,
-/// tokens_today, enabled}
+/// default_source: who decides about the default where settings.ini does not ("DEFAULT_ACCOUNT
+/// (environment)"), else empty. account: {name, kind, region, state, default, linked, host, expires_at,
+/// until, reason, requests_today, tokens_today, enabled}
 class ControlMethods : public QObject
 {
     Q_OBJECT
@@ -47,6 +48,11 @@ public:
     /// also cancels what is cancellable. An unknown method is Rejected (404).
     void call(
         const QString &method, const QJsonObject &parameters, QObject *caller, Reply reply, Notify notify);
+
+private:
+    [[nodiscard]] QJsonObject list() const;
+
+    AccountParts &m_parts;
 };
 
 } // namespace qiao

@@ -24,7 +24,7 @@ Bridge::Bridge(Options options)
         writeCredentials(QStringLiteral("oauth_creds.json"), m_simulator->issueTokens());
     }
 
-    Settings settings;
+    Settings &settings = m_settings;
     settings.port = 0;
     settings.qwenHome = qwenHome();
     settings.oauthUrl = m_simulator->originUrl();
@@ -38,8 +38,12 @@ Bridge::Bridge(Options options)
     if (options.adjust) {
         options.adjust(settings);
     }
+    start();
+}
 
-    m_qiao = std::make_unique<Service>(settings);
+void Bridge::start()
+{
+    m_qiao = std::make_unique<Service>(m_settings);
     QObject::connect(m_qiao.get(), &Service::requestFinished, m_qiao.get(),
         [this](const RequestRow &row) { m_rows.append(row); });
     m_qiao->start();
@@ -48,6 +52,11 @@ Bridge::Bridge(Options options)
     if (!running) {
         qFatal("Qiao does not start: %s", qUtf8Printable(m_qiao->serverState().error.message));
     }
+}
+
+void Bridge::stop()
+{
+    m_qiao.reset();
 }
 
 Bridge::~Bridge()

@@ -32,6 +32,10 @@ public:
 
     [[nodiscard]] Simulator &service() { return *m_simulator; }
     [[nodiscard]] Service &qiao() { return *m_qiao; }
+    [[nodiscard]] const Settings &settings() const { return m_settings; }
+    /// Ends the server and waits for it; start() begins another one with the same folders.
+    void stop();
+    void start();
     [[nodiscard]] quint16 port() const { return m_qiao->serverState().port; }
     [[nodiscard]] const QList<RequestRow> &rows() const { return m_rows; }
     [[nodiscard]] QString qwenHome() const { return m_home.filePath(QStringLiteral("qwen")); }
@@ -42,6 +46,7 @@ private:
     QTemporaryDir m_home;
     QThread m_simulatorThread;
     std::unique_ptr<Simulator> m_simulator;
+    Settings m_settings;
     std::unique_ptr<Service> m_qiao;
     QList<RequestRow> m_rows;
 };

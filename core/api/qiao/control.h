@@ -2,6 +2,7 @@
 
 #include <qiao/result.h>
 #include <qiao/settings.h>
+#include <qiao/whenfinished.h>
 
 #include <QFuture>
 #include <QJsonObject>
@@ -19,17 +20,19 @@ class Control : public QObject
     Q_OBJECT
 
 public:
-    /// Looks for the server that runs with \a settings, and falls back to none.
+    /// Looks for the server that runs with \a settings, and falls back to none. May wait for the system for a
+    /// moment, never for the server.
     [[nodiscard]] static std::unique_ptr<Control> open(const Settings &settings);
 
-    /// Whether a running server answers.
+    /// Whether the calls go to a running server.
     [[nodiscard]] virtual bool reachesServer() const = 0;
-    /// Await with whenAnswered(). The future always gets a result; a server that goes away is an error.
+    /// Await with whenFinished(). The future always gets a result as long as this lives; a server that goes
+    /// away is an error.
     [[nodiscard]] virtual QFuture<Result<QJsonObject>> call(
         const QString &method, const QJsonObject &parameters = {}) = 0;
 
 Q_SIGNALS:
-    /// News about a call under way (see the methods), or anything else that was subscribed to.
+    /// News about a call under way (see the methods). This must not be destroyed by a slot.
     void notified(const QString &method, const QJsonObject &parameters);
 
 protected:

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "control/linereader.h"
+
+#include <qiao/result.h>
+
+#include <QLocalSocket>
+#include <QObject>
+
+namespace qiao {
+
+class ControlMethods;
+
+/// One program at the local socket: greets it, takes its requests and answers each when it is done, in any
+/// order. What is no request gets an error, and the connection is closed. Destroying it, which it does itself
+/// when the program goes away, cancels its calls.
+class ControlConnection : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Takes \a socket over. \a methods has to outlive it.
+    ControlConnection(QLocalSocket *socket, ControlMethods &methods, QObject *parent);
+
+    /// Says \a error and hangs up.
+    void refuse(const Error &error);
+
+private:
+    void read();
+    void handle(const QByteArray &line);
+    void send(const QByteArray &line);
+
+    QLocalSocket *m_socket; ///< a child
+    ControlMethods &m_methods;
+    LineReader m_lines;
+    bool m_closing = false;
+};
+
+} // namespace qiao
