@@ -136,4 +136,15 @@ Result<void> checkProxyUrl(const QUrl &url)
     return {};
 }
 
+Result<void> checkProxiedUrl(const QUrl &url, const QUrl &proxy)
+{
+    if (proxy.isEmpty() || url.scheme() == "https"_L1 || isLoopbackHost(wireHost(proxy))) {
+        return {};
+    }
+    return refused(
+        Text::tr("The key for %1 would travel unencrypted through the proxy %2. Use an address that "
+                 "starts with https, or no proxy.")
+            .arg(wireHost(url), wireHost(proxy)));
+}
+
 } // namespace qiao

@@ -26,4 +26,8 @@ namespace qiao {
 /// nothing else. A user name or password would be a secret in a place for settings. Otherwise Rejected (400).
 [[nodiscard]] Result<void> checkProxyUrl(const QUrl &url);
 
+/// Whether a key for \a url may go through \a proxy (empty: none). An address without encryption is this
+/// machine's own, and would leave it in the clear by a proxy elsewhere: then Rejected (403).
+[[nodiscard]] Result<void> checkProxiedUrl(const QUrl &url, const QUrl &proxy);
+
 } // namespace qiao

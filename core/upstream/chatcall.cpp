@@ -30,14 +30,15 @@ UpstreamRequest chatCompletionsCall(
         // Lets cache_control in the body take effect.
         headers.emplaceBack("X-DashScope-CacheControl", "enable");
     }
-    return {"POST", endpoint(credential.baseUrl, QStringLiteral("/chat/completions")), headers, body};
+    return {"POST", endpoint(credential.baseUrl, QStringLiteral("/chat/completions")), headers, body,
+        credential.proxy};
 }
 
 UpstreamRequest modelsCall(const Credential &credential)
 {
     HttpHeaders headers = commonHeaders(credential);
     headers.emplaceBack("Accept", "application/json");
-    return {"GET", endpoint(credential.baseUrl, QStringLiteral("/models")), headers, {}};
+    return {"GET", endpoint(credential.baseUrl, QStringLiteral("/models")), headers, {}, credential.proxy};
 }
 
 } // namespace qiao

@@ -2,7 +2,6 @@
 
 #include "upstream/curlloop.h"
 #include "upstream/systemproxy.h"
-#include "upstream/transporterror.h"
 
 #include <utility>
 
@@ -84,7 +83,12 @@ void CurlCall::setHeaders()
 
 void CurlCall::setProxy()
 {
-    const QByteArray proxy = systemProxyFor(m_request.url);
+    const QByteArray own = m_request.proxy.toEncoded();
+    const QByteArray proxy = own.isEmpty() ? systemProxyFor(m_request.url) : own;
+    if (!own.isEmpty()) {
+        // The user named it for this account: no_proxy is about the system's.
+        curl_easy_setopt(m_easy, CURLOPT_NOPROXY, "");
+    }
     // An empty one also keeps libcurl from looking at the environment itself.
     curl_easy_setopt(m_easy, CURLOPT_PROXY, proxy.constData());
     curl_easy_setopt(m_easy, CURLOPT_PROXYAUTH, static_cast<long>(CURLAUTH_ANY));
@@ -181,9 +185,20 @@ void CurlCall::tell()
     if (*m_end == CURLE_OK) {
         finish({});
     } else {
-        finish(tl::unexpected(errorFromTransfer(
-            *m_end, QString::fromUtf8(m_errorText.data()), m_request.url.host(), m_timeouts.connect)));
+        finish(tl::unexpected(errorFromTransfer(transferFailure())));
     }
+}
+
+TransferFailure CurlCall::transferFailure() const
+{
+    // Versions of libcurl differ in what they call a tunnel that the proxy refuses.
+    long tunnelStatus = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_HTTP_CONNECTCODE, &tunnelStatus);
+    return {.code = tunnelStatus >= 300 ? CURLE_PROXY : *m_end,
+        .detail = QString::fromUtf8(m_errorText.data()),
+        .host = m_request.url.host(),
+        .accountProxy = m_request.proxy.authority(),
+        .connectLimit = m_timeouts.connect};
 }
 
 void CurlCall::silenceNoticed()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "upstream/networkupstream.h"
+#include "upstream/transporterror.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -44,6 +45,7 @@ private:
     void readHeaderLine(const QByteArray &line);
     [[nodiscard]] std::size_t take(const char *data, std::size_t size);
     void resumeIfThereIsRoom();
+    [[nodiscard]] TransferFailure transferFailure() const;
     void silenceNoticed();
     void finish(const Result<void> &result);
 

@@ -1,5 +1,6 @@
 #include "upstream/networkupstream.h"
 
+#include "accounts/hostpolicy.h"
 #include "upstream/curlcall.h"
 #include "upstream/curlloop.h"
 
@@ -13,6 +14,19 @@ void initializeCurl()
     static const CURLcode done = curl_global_init(CURL_GLOBAL_DEFAULT);
     Q_UNUSED(done)
 }
+
+/// A call that is not made, for \a error.
+class UnsentCall : public UpstreamCall
+{
+public:
+    UnsentCall(const Error &error, QObject *parent) : UpstreamCall(parent)
+    {
+        QMetaObject::invokeMethod(
+            this, [this, error] { Q_EMIT finished(tl::unexpected(error)); }, Qt::QueuedConnection);
+    }
+
+    [[nodiscard]] QByteArray read(qint64) override { return {}; }
+};
 
 } // namespace
 
@@ -30,6 +44,9 @@ NetworkUpstream::~NetworkUpstream()
 
 UpstreamCall *NetworkUpstream::start(const UpstreamRequest &request, QObject *parent)
 {
+    if (const auto allowed = checkProxiedUrl(request.url, request.proxy); !allowed) {
+        return new UnsentCall(allowed.error(), parent);
+    }
     return new CurlCall(m_loop, request, m_timeouts, parent);
 }
 

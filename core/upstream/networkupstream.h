@@ -6,8 +6,9 @@ namespace qiao {
 
 class CurlLoop;
 
-/// Reaches the service over the network, through the system's proxy where one is set. Redirects are not
-/// followed: they would carry the credential elsewhere. Nothing is sent twice, except once over a new
+/// Reaches the service over the network, through the request's proxy or else the system's. A request that
+/// would carry its credential through a proxy in the clear (see checkProxiedUrl()) is not sent. Redirects are
+/// not followed: they would carry the credential elsewhere. Nothing is sent twice, except once over a new
 /// connection when an idle one turns out to be closed. Lives on the worker thread.
 class NetworkUpstream : public Upstream
 {

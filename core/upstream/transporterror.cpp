@@ -39,13 +39,27 @@ Error tlsError(const QString &host, const QString &detail)
                        .arg(host, detail));
 }
 
+Error proxyError(const TransferFailure &failure)
+{
+    return failure.accountProxy.isEmpty()
+        ? lasting(Words::tr(
+            "The system's proxy does not let requests to %1 through (%2). Check the proxy settings.")
+                      .arg(failure.host, failure.detail))
+        : lasting(
+            Words::tr("The proxy %1 does not let requests to %2 through (%3). Check the account's proxy.")
+                .arg(failure.accountProxy, failure.host, failure.detail));
+}
+
 } // namespace
 
-Error errorFromTransfer(
-    CURLcode code, const QString &detail, const QString &host, std::chrono::milliseconds connectLimit)
+Error errorFromTransfer(const TransferFailure &failure)
 {
-    switch (code) {
+    const QString &host = failure.host;
+    switch (failure.code) {
     case CURLE_COULDNT_CONNECT:
+        if (!failure.accountProxy.isEmpty()) {
+            return proxyError(failure);
+        }
         return transient(
             Words::tr("%1 refused the connection. Check the account's address, or try again later.")
                 .arg(host));
@@ -56,7 +70,7 @@ Error errorFromTransfer(
         return transient(
             Words::tr("No connection to %1 within %2 s. Check the network connection, or try again later.")
                 .arg(host)
-                .arg(seconds(connectLimit)));
+                .arg(seconds(failure.connectLimit)));
     case CURLE_GOT_NOTHING:
         return noAnswerError(host);
     case CURLE_PARTIAL_FILE:
@@ -70,19 +84,17 @@ Error errorFromTransfer(
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_ISSUER_ERROR:
     case CURLE_SSL_CIPHER:
-        return tlsError(host, detail);
+        return tlsError(host, failure.detail);
     case CURLE_COULDNT_RESOLVE_PROXY:
     case CURLE_PROXY:
-        return lasting(Words::tr(
-            "The system's proxy does not let requests to %1 through (%2). Check the proxy settings.")
-                           .arg(host, detail));
+        return proxyError(failure);
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_URL_MALFORMAT:
         return lasting(
             Words::tr("%1 sent something that is not HTTP. Check the account's address.").arg(host));
     default:
-        return transient(Words::tr("The connection to %1 failed (%2). Try again.").arg(host, detail));
+        return transient(Words::tr("The connection to %1 failed (%2). Try again.").arg(host, failure.detail));
     }
 }
 

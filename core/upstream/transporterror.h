@@ -10,10 +10,18 @@
 
 namespace qiao {
 
-/// What a failed transfer means: 502 with a sentence that names \a host and the reason. \a detail is
-/// libcurl's own text, used where there is no better one; \a connectLimit is named when it ran out.
-[[nodiscard]] Error errorFromTransfer(
-    CURLcode code, const QString &detail, const QString &host, std::chrono::milliseconds connectLimit);
+/// A transfer that failed.
+struct TransferFailure
+{
+    CURLcode code = CURLE_OK;
+    QString detail = {}; ///< libcurl's own text, used where there is no better one
+    QString host = {};
+    QString accountProxy = {}; ///< host and port of the account's own proxy; empty: it has none
+    std::chrono::milliseconds connectLimit{0}; ///< named when it ran out
+};
+
+/// What \a failure means: 502 with a sentence that names the host and the reason.
+[[nodiscard]] Error errorFromTransfer(const TransferFailure &failure);
 
 /// The service sent nothing for \a limit: 504.
 [[nodiscard]] Error silenceError(const QString &host, std::chrono::milliseconds limit);

@@ -20,6 +20,7 @@ struct UpstreamRequest
     QUrl url;
     HttpHeaders headers;
     QByteArray body;
+    QUrl proxy = {}; ///< see checkProxyUrl(); empty: the system's
 };
 
 struct UpstreamHead

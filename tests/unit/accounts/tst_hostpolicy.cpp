@@ -97,6 +97,18 @@ private Q_SLOTS:
         QCOMPARE(result.has_value(), fine);
         QVERIFY(fine || (result.error().httpStatus == 400 && !result.error().message.contains(u"secret"_s)));
     }
+
+    void keysDoNotLeaveInTheClearByAProxy()
+    {
+        const QUrl https(u"https://api.example/v1"_s);
+        const QUrl http(u"http://127.0.0.1:9/v1"_s);
+        QVERIFY(checkProxiedUrl(http, {}));
+        QVERIFY(checkProxiedUrl(http, QUrl(u"http://localhost:3128"_s)));
+        QVERIFY(checkProxiedUrl(https, QUrl(u"socks5h://proxy.example:1080"_s)));
+        const auto refused = checkProxiedUrl(http, QUrl(u"https://proxy.example:443"_s));
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.contains(u"proxy.example"_s));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestHostPolicy)

@@ -84,8 +84,10 @@ void TestTransport::failuresNameTheHostAndTheReason()
     QFETCH(int, code);
     QFETCH(Error::Kind, kind);
     QFETCH(QString, word);
-    const Error error =
-        errorFromTransfer(static_cast<CURLcode>(code), u"it has expired"_s, u"api.example"_s, 15s);
+    const Error error = errorFromTransfer({.code = static_cast<CURLcode>(code),
+        .detail = u"it has expired"_s,
+        .host = u"api.example"_s,
+        .connectLimit = 15s});
     QCOMPARE(error.kind, kind);
     QCOMPARE(error.httpStatus, 502);
     QVERIFY2(error.message.contains(u"api.example"_s), qUtf8Printable(error.message));
