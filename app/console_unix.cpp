@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include <sys/ioctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -13,7 +14,15 @@ namespace {
 
 int descriptor(StandardStream stream)
 {
-    return stream == StandardStream::Output ? STDOUT_FILENO : STDERR_FILENO;
+    switch (stream) {
+    case StandardStream::Input:
+        return STDIN_FILENO;
+    case StandardStream::Output:
+        return STDOUT_FILENO;
+    case StandardStream::Error:
+        break;
+    }
+    return STDERR_FILENO;
 }
 
 /// A stream takes two descriptors, and systems allow 256 (macOS) or 1024 (Linux) unless asked for more.
@@ -39,6 +48,13 @@ void prepareProcess()
 bool isTerminal(StandardStream stream)
 {
     return isatty(descriptor(stream)) != 0;
+}
+
+int terminalColumns()
+{
+    winsize size = {};
+    constexpr int usual = 80;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
 bool writeAll(StandardStream stream, const QByteArray &bytes)

@@ -8,7 +8,15 @@ namespace {
 
 HANDLE handle(StandardStream stream)
 {
-    return GetStdHandle(stream == StandardStream::Output ? STD_OUTPUT_HANDLE : STD_ERROR_HANDLE);
+    switch (stream) {
+    case StandardStream::Input:
+        return GetStdHandle(STD_INPUT_HANDLE);
+    case StandardStream::Output:
+        return GetStdHandle(STD_OUTPUT_HANDLE);
+    case StandardStream::Error:
+        break;
+    }
+    return GetStdHandle(STD_ERROR_HANDLE);
 }
 
 } // namespace
@@ -23,8 +31,20 @@ bool isTerminal(StandardStream stream)
 {
     DWORD mode = 0;
     const HANDLE console = handle(stream);
-    return GetConsoleMode(console, &mode)
-        && SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
+    if (!GetConsoleMode(console, &mode)) {
+        return false;
+    }
+    return stream == StandardStream::Input
+        || SetConsoleMode(console, mode | ENABLE_VIRTUAL_TERMINAL_PROCESSING);
+}
+
+int terminalColumns()
+{
+    CONSOLE_SCREEN_BUFFER_INFO screen = {};
+    constexpr int usual = 80;
+    return GetConsoleScreenBufferInfo(handle(StandardStream::Output), &screen)
+        ? screen.srWindow.Right - screen.srWindow.Left + 1
+        : usual;
 }
 
 bool writeAll(StandardStream stream, const QByteArray &bytes)

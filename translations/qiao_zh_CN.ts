@@ -100,8 +100,8 @@
         <translation>qiao 没有 %1 这个选项，可用选项见“qiao help”。</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a command; &quot;qiao help&quot; lists those there are.</source>
-        <translation>没有“%1”这个命令，可用命令见“qiao help”。</translation>
+        <source>&quot;%1&quot; is not a command; &quot;%2&quot; lists those there are.</source>
+        <translation>没有“%1”这个命令，可用命令见“%2”。</translation>
     </message>
     <message>
         <source>ADDRESS</source>

@@ -1,6 +1,7 @@
 #include "commands/commandline.h"
 
 #include "catalog.h"
+#include "commands/keylook.h"
 #include "terminal/printable.h"
 
 #include <algorithm>
@@ -16,12 +17,26 @@ bool asksForHelp(const QString &argument)
     return argument == "--help"_L1 || argument == "-h"_L1;
 }
 
-tl::unexpected<Error> usageError(const QString &sentence)
+/// An argument, or the value of a flag, that must not be repeated.
+bool holdsKey(const QString &argument)
 {
-    return tl::unexpected(Error{Error::Kind::Rejected, sentence});
+    return looksLikeKey(argument.startsWith(u'-') ? argument.section(u'=', 1) : argument);
 }
 
-/// The flags and the argument of one command, from left to right.
+tl::unexpected<Error> usageError(const QString &sentence)
+{
+    return tl::unexpected(Error{.kind = Error::Kind::Rejected, .message = sentence, .httpStatus = 400});
+}
+
+tl::unexpected<Error> keyInArgumentsError(const Catalog &catalog)
+{
+    return usageError(catalog.text("Commands",
+        QT_TRANSLATE_NOOP("Commands",
+            "A key does not go onto the command line, where other programs and the shell's history can read "
+            "it: use \"qiao auth add NAME --key\", which asks for it or reads it from standard input.")));
+}
+
+/// The flags and the arguments of one command, from left to right.
 class ArgumentReader
 {
 public:
@@ -40,29 +55,37 @@ public:
                 return tl::unexpected(taken.error());
             }
         }
+        const auto given = static_cast<size_t>(invocation.arguments.size());
+        if (given < m_command.arguments.size() && m_command.arguments[given].count == Argument::Count::One) {
+            return usageError(
+                text(QT_TRANSLATE_NOOP("Commands", "qiao %1 needs %2; \"qiao help %1\" says which."))
+                    .arg(name(), text(m_command.arguments[given].name)));
+        }
         return invocation;
     }
 
 private:
     Result<void> takeFlag(const QString &argument, Invocation &invocation)
     {
-        const QString name = argument.section(u'=', 0, 0);
+        const QString word = argument.section(u'=', 0, 0);
         const auto flag = std::find_if(m_command.flags.begin(), m_command.flags.end(),
-            [&name](const Flag &known) { return name == "--"_L1 + QLatin1StringView(known.name); });
+            [&word](const Flag &known) { return word == "--"_L1 + QLatin1StringView(known.name); });
         if (flag == m_command.flags.end()) {
             return usageError(text(QT_TRANSLATE_NOOP("Commands",
                                        "qiao %1 does not know %2; \"qiao help %1\" lists what it knows."))
-                                  .arg(QLatin1StringView(m_command.name), printable(name)));
+                                  .arg(name(), printable(word)));
         }
         const bool takesValue = *flag->value != '\0';
         const bool hasValue = argument.contains(u'=');
         if (!takesValue && hasValue) {
-            return usageError(text(QT_TRANSLATE_NOOP("Commands", "%1 takes no value.")).arg(name));
+            return flag->asksForSecret
+                ? keyInArgumentsError(m_catalog)
+                : usageError(text(QT_TRANSLATE_NOOP("Commands", "%1 takes no value.")).arg(word));
         }
         if (takesValue && !hasValue && m_next == m_arguments.size()) {
             return usageError(
                 text(QT_TRANSLATE_NOOP("Commands", "%1 needs a value; \"qiao help %2\" says which."))
-                    .arg(name, QLatin1StringView(m_command.name)));
+                    .arg(word, name()));
         }
         const QString value = hasValue ? argument.section(u'=', 1)
             : takesValue               ? m_arguments.at(m_next++)
@@ -73,17 +96,25 @@ private:
 
     Result<void> takeArgument(const QString &argument, Invocation &invocation) const
     {
-        if (*m_command.argument == '\0' || !invocation.argument.isEmpty()) {
+        const bool takesMore = static_cast<size_t>(invocation.arguments.size()) < m_command.arguments.size()
+            || (!m_command.arguments.empty() && m_command.arguments.back().count == Argument::Count::Any);
+        if (!takesMore) {
+            const bool mayBeSecret = std::any_of(m_command.flags.begin(), m_command.flags.end(),
+                [](const Flag &flag) { return flag.asksForSecret; });
+            if (mayBeSecret) {
+                return keyInArgumentsError(m_catalog);
+            }
             return usageError(
                 text(QT_TRANSLATE_NOOP(
                          "Commands", "qiao %1 has no use for \"%2\"; \"qiao help %1\" lists what it knows."))
-                    .arg(QLatin1StringView(m_command.name), printable(argument)));
+                    .arg(name(), printable(argument)));
         }
-        invocation.argument = argument;
+        invocation.arguments.append(argument);
         return {};
     }
 
     [[nodiscard]] QString text(const char *source) const { return m_catalog.text("Commands", source); }
+    [[nodiscard]] QString name() const { return QString::fromLatin1(m_command.name); }
 
     const Command &m_command;
     const QStringList &m_arguments;
@@ -91,29 +122,52 @@ private:
     qsizetype m_next = 0;
 };
 
+tl::unexpected<Error> unknownCommandError(const QString &word, const Command *group, const Catalog &catalog)
+{
+    const QString help = group ? "qiao help "_L1 + QLatin1StringView(group->name) : u"qiao help"_s;
+    const QString program = group ? "qiao "_L1 + QLatin1StringView(group->name) : u"qiao"_s;
+    if (word.startsWith(u'-')) {
+        const char *source =
+            QT_TRANSLATE_NOOP("Commands", "%1 does not know %2; \"%3\" lists what it knows.");
+        return usageError(
+            catalog.text("Commands", source).arg(program, printable(word.section(u'=', 0, 0)), help));
+    }
+    const char *source =
+        QT_TRANSLATE_NOOP("Commands", "\"%1\" is not a command; \"%2\" lists those there are.");
+    const QString shown = group ? QLatin1StringView(group->name) + u' ' + word : word;
+    return usageError(catalog.text("Commands", source).arg(printable(shown), help));
+}
+
 } // namespace
 
 Result<Invocation> parseCommandLine(const QStringList &arguments, const Catalog &catalog)
 {
-    const QString first = arguments.value(0);
-    if (first == "--version"_L1) {
+    if (arguments.value(0) == "--version"_L1) {
         return Invocation{.version = true};
     }
-    const bool help = arguments.isEmpty() || std::any_of(arguments.begin(), arguments.end(), asksForHelp);
-    const Command *command = findCommand(first);
-    if (help) {
-        return Invocation{findCommand(u"help"_s), {}, command ? first : QString()};
+    if (std::any_of(arguments.begin(), arguments.end(), holdsKey)) {
+        return keyInArgumentsError(catalog);
     }
-    if (!command) {
-        const QString sentence = first.startsWith(u'-')
-            ? catalog.text("Commands",
-                QT_TRANSLATE_NOOP("Commands", "qiao does not know %1; \"qiao help\" lists what it knows."))
-            : catalog.text("Commands",
-                QT_TRANSLATE_NOOP(
-                    "Commands", "\"%1\" is not a command; \"qiao help\" lists those there are."));
-        return usageError(sentence.arg(printable(first)));
+    const Command *command = nullptr;
+    QStringList words;
+    qsizetype next = 0;
+    while (next < arguments.size() && (!command || !command->run)) {
+        const Command *found = findCommand((words + QStringList{arguments.at(next)}).join(u' '));
+        if (!found) {
+            break;
+        }
+        command = found;
+        words.append(arguments.at(next++));
     }
-    return ArgumentReader(*command, arguments.sliced(1), catalog).read();
+    const bool isGroup = !command || !command->run;
+    if ((isGroup && next == arguments.size())
+        || std::any_of(arguments.begin(), arguments.end(), asksForHelp)) {
+        return Invocation{findCommand(u"help"_s), {}, words};
+    }
+    if (isGroup) {
+        return unknownCommandError(arguments.at(next), command, catalog);
+    }
+    return ArgumentReader(*command, arguments.sliced(next), catalog).read();
 }
 
 } // namespace qiao

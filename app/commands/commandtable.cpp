@@ -1,3 +1,4 @@
+#include "commands/authcommands.h"
 #include "commands/command.h"
 
 #include <QtGlobal>
@@ -5,9 +6,26 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace qiao {
 
 namespace {
+
+constexpr Argument accountName{QT_TRANSLATE_NOOP("Commands", "NAME")};
+constexpr Argument anyAccountName{QT_TRANSLATE_NOOP("Commands", "NAME"), Argument::Count::AtMostOne};
+
+constexpr std::array oneAccount{accountName};
+constexpr std::array perhapsOneAccount{anyAccountName};
+constexpr std::array renameArguments{accountName, Argument{QT_TRANSLATE_NOOP("Commands", "NEW-NAME")}};
+constexpr std::array strategyArguments{
+    Argument{QT_TRANSLATE_NOOP("Commands", "STRATEGY"), Argument::Count::AtMostOne}};
+constexpr std::array helpArguments{Argument{QT_TRANSLATE_NOOP("Commands", "COMMAND"), Argument::Count::Any}};
+
+constexpr Flag json{"json", "",
+    QT_TRANSLATE_NOOP(
+        "Commands", "Write JSON and nothing else to standard output, and warnings to standard error.")};
+constexpr std::array onlyJson{json};
 
 constexpr std::array serveFlags{
     Flag{"host", QT_TRANSLATE_NOOP("Commands", "ADDRESS"),
@@ -21,16 +39,83 @@ constexpr std::array serveFlags{
         "server/port"},
     Flag{"json", "",
         QT_TRANSLATE_NOOP("Commands",
-            "Write JSON lines to standard output, one for each event, and warnings to standard error."),
-        ""},
+            "Write JSON lines to standard output, one for each event, and warnings to standard error.")},
+};
+
+constexpr std::array addFlags{
+    Flag{"key", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Add an API key instead of signing in. qiao asks for it, or reads it from standard input where "
+            "that is no terminal."),
+        "", true},
+    Flag{"kind", QT_TRANSLATE_NOOP("Commands", "KIND"),
+        QT_TRANSLATE_NOOP("Commands",
+            "What the key is for, instead of finding that out: coding-plan, token-plan, model-studio, "
+            "modelscope, openrouter or custom.")},
+    Flag{"region", QT_TRANSLATE_NOOP("Commands", "REGION"),
+        QT_TRANSLATE_NOOP("Commands",
+            "Where the key was made, instead of finding that out: china, international, us or hong-kong.")},
+    Flag{"base-url", QT_TRANSLATE_NOOP("Commands", "URL"),
+        QT_TRANSLATE_NOOP(
+            "Commands", "The service's address for OpenAI's API, for a workspace or a service of your own.")},
+    Flag{"anthropic-base-url", QT_TRANSLATE_NOOP("Commands", "URL"),
+        QT_TRANSLATE_NOOP("Commands", "The service's address for Anthropic's API, where it has one.")},
+    Flag{"proxy", QT_TRANSLATE_NOOP("Commands", "URL"),
+        QT_TRANSLATE_NOOP("Commands", "Reach the service through this proxy instead of the system's.")},
+    Flag{"json", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Write JSON lines to standard output, one for each event, and warnings to standard error.")},
+};
+
+constexpr std::array removeFlags{
+    Flag{"yes", "", QT_TRANSLATE_NOOP("Commands", "Do not ask first.")},
+    json,
+};
+
+constexpr std::array testFlags{
+    Flag{"model", QT_TRANSLATE_NOOP("Commands", "MODEL"),
+        QT_TRANSLATE_NOOP("Commands", "Ask this model instead of the account's first.")},
+    json,
 };
 
 constexpr std::array commands{
-    Command{"serve", "",
+    Command{"serve", {},
         QT_TRANSLATE_NOOP("Commands", "Run the server and list every request that it finishes."), serveFlags,
         runServe},
-    Command{"help", QT_TRANSLATE_NOOP("Commands", "COMMAND"),
-        QT_TRANSLATE_NOOP("Commands", "Explain qiao, or one of its commands."), {}, runHelp},
+    Command{"auth", {}, QT_TRANSLATE_NOOP("Commands", "Add accounts, list them, and choose between them."),
+        {}, nullptr},
+    Command{"auth add", oneAccount,
+        QT_TRANSLATE_NOOP("Commands", "Sign in with a QR code, or add an API key, under a name."), addFlags,
+        runAuthAdd},
+    Command{"auth list", {},
+        QT_TRANSLATE_NOOP("Commands", "List the accounts, their state and what they did today."), onlyJson,
+        runAuthList},
+    Command{"auth default", perhapsOneAccount,
+        QT_TRANSLATE_NOOP(
+            "Commands", "Choose the account of requests that name none; without a name, say which it is."),
+        onlyJson, runAuthDefault},
+    Command{"auth remove", oneAccount,
+        QT_TRANSLATE_NOOP("Commands", "Remove an account and its secret. The Qwen CLI's files stay."),
+        removeFlags, runAuthRemove},
+    Command{"auth rename", renameArguments, QT_TRANSLATE_NOOP("Commands", "Give an account another name."),
+        onlyJson, runAuthRename},
+    Command{"auth test", perhapsOneAccount,
+        QT_TRANSLATE_NOOP("Commands", "Make one real request of one token for an account, or for every one."),
+        testFlags, runAuthTest},
+    Command{"auth counts", {},
+        QT_TRANSLATE_NOOP("Commands", "Count today's requests and tokens of each account."), onlyJson,
+        runAuthCounts},
+    Command{"auth enable", oneAccount, QT_TRANSLATE_NOOP("Commands", "Use an account again."), onlyJson,
+        runAuthEnable},
+    Command{"auth disable", oneAccount,
+        QT_TRANSLATE_NOOP("Commands", "Keep an account, but send it no requests."), onlyJson, runAuthDisable},
+    Command{"auth strategy", strategyArguments,
+        QT_TRANSLATE_NOOP("Commands",
+            "Choose what happens when the default account cannot serve: fixed or failover; without a word, "
+            "say which it is."),
+        onlyJson, runAuthStrategy},
+    Command{"help", helpArguments, QT_TRANSLATE_NOOP("Commands", "Explain qiao, or one of its commands."), {},
+        runHelp},
 };
 
 } // namespace
@@ -45,6 +130,21 @@ const Command *findCommand(const QString &name)
     const auto found = std::find_if(commands.begin(), commands.end(),
         [&name](const Command &command) { return name == QLatin1StringView(command.name); });
     return found == commands.end() ? nullptr : &*found;
+}
+
+QList<const Command *> commandsOf(const Command *group)
+{
+    const QLatin1StringView beginning(group ? group->name : "");
+    QList<const Command *> members;
+    for (const Command &command : commands) {
+        const QLatin1StringView name(command.name);
+        const bool isMember =
+            group ? name.startsWith(beginning) && name.size() > beginning.size() : !name.contains(u' ');
+        if (isMember) {
+            members.append(&command);
+        }
+    }
+    return members;
 }
 
 } // namespace qiao

@@ -5,6 +5,8 @@
 #include "terminal/columns.h"
 #include "terminal/printable.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qiao {
@@ -40,6 +42,15 @@ private:
     QStringList m_lines;
 };
 
+/// The commands of \a group, or of the whole program when it is null, by their last word.
+void listCommands(const Command *group, HelpWriter &help)
+{
+    for (const Command *command : commandsOf(group)) {
+        const QString name = QString::fromLatin1(command->name);
+        help.entry(name.section(u' ', -1), 10, help.text(command->summary));
+    }
+}
+
 void describeProgram(HelpWriter &help)
 {
     help.line(
@@ -47,34 +58,65 @@ void describeProgram(HelpWriter &help)
     help.line();
     help.line(help.text(QT_TRANSLATE_NOOP("Commands", "Usage: qiao COMMAND [FLAGS]")));
     help.line();
-    for (const Command &command : commandTable()) {
-        help.entry(QString::fromLatin1(command.name), 10, help.text(command.summary));
-    }
+    listCommands(nullptr, help);
     help.entry(u"--help"_s, 10, help.text(QT_TRANSLATE_NOOP("Commands", "Show this help.")));
     help.entry(u"--version"_s, 10, help.text(QT_TRANSLATE_NOOP("Commands", "Show the version.")));
 }
 
+QString argumentWord(const Argument &argument, const HelpWriter &help)
+{
+    const QString name = help.text(argument.name);
+    switch (argument.count) {
+    case Argument::Count::One:
+        break;
+    case Argument::Count::AtMostOne:
+        return u'[' + name + u']';
+    case Argument::Count::Any:
+        return u'[' + name + u"…]"_s;
+    }
+    return name;
+}
+
+QString usageOf(const Command &command, const HelpWriter &help)
+{
+    QStringList words{u"qiao"_s, QString::fromLatin1(command.name)};
+    for (const Argument &argument : command.arguments) {
+        words.append(argumentWord(argument, help));
+    }
+    if (!command.run) {
+        words.append(help.text(QT_TRANSLATE_NOOP("Commands", "COMMAND")));
+    }
+    if (!command.run || !command.flags.empty()) {
+        words.append(help.text(QT_TRANSLATE_NOOP("Commands", "[FLAGS]")));
+    }
+    return words.join(u' ');
+}
+
+QString flagTerm(const Flag &flag, const HelpWriter &help)
+{
+    const QString term = "--"_L1 + QLatin1StringView(flag.name);
+    return *flag.value == '\0' ? term : term + u' ' + help.text(flag.value);
+}
+
 void describeCommand(const Command &command, HelpWriter &help)
 {
-    QString usage = "qiao "_L1 + QLatin1StringView(command.name);
-    if (*command.argument != '\0') {
-        usage += " ["_L1 + help.text(command.argument) + u']';
-    }
-    if (!command.flags.empty()) {
-        usage += u' ' + help.text(QT_TRANSLATE_NOOP("Commands", "[FLAGS]"));
-    }
-    help.line(help.text(QT_TRANSLATE_NOOP("Commands", "Usage: %1")).arg(usage));
+    help.line(help.text(QT_TRANSLATE_NOOP("Commands", "Usage: %1")).arg(usageOf(command, help)));
     help.line();
-    help.line(help.text(command.summary));
-    if (!command.flags.empty()) {
+    for (const QString &part : wrapped(help.text(command.summary), textWidth)) {
+        help.line(part);
+    }
+    if (!command.run || !command.flags.empty()) {
         help.line();
     }
+    if (!command.run) {
+        listCommands(&command, help);
+    }
+    int termWidth = 10;
     for (const Flag &flag : command.flags) {
-        QString term = "--"_L1 + QLatin1StringView(flag.name);
-        if (*flag.value != '\0') {
-            term += u' ' + help.text(flag.value);
-        }
-        help.entry(term, 16, help.text(flag.help));
+        termWidth = std::max(termWidth, cellWidth(flagTerm(flag, help)));
+    }
+    for (const Flag &flag : command.flags) {
+        help.entry(flagTerm(flag, help), termWidth, help.text(flag.help));
     }
 }
 
@@ -94,16 +136,17 @@ QString helpText(const Command *command, const Catalog &catalog)
 
 int runHelp(const Invocation &invocation, const Program &program)
 {
-    const Command *command = findCommand(invocation.argument);
-    if (!command && !invocation.argument.isEmpty()) {
+    const QString topic = invocation.arguments.join(u' ');
+    const Command *command = findCommand(topic);
+    if (!command && !topic.isEmpty()) {
         const QString sentence = program.catalog.text("Commands",
-            QT_TRANSLATE_NOOP("Commands", "\"%1\" is not a command; \"qiao help\" lists those there are."));
-        const QString line = "qiao: "_L1 + sentence.arg(printable(invocation.argument)) + u'\n';
+            QT_TRANSLATE_NOOP("Commands", "\"%1\" is not a command; \"%2\" lists those there are."));
+        const QString line = "qiao: "_L1 + sentence.arg(printable(topic), u"qiao help"_s) + u'\n';
         static_cast<void>(writeAll(StandardStream::Error, line.toUtf8()));
         return exitUsage;
     }
     const bool written = writeAll(StandardStream::Output, helpText(command, program.catalog).toUtf8());
-    return written ? 0 : 1;
+    return written ? 0 : exitFailure;
 }
 
 } // namespace qiao

@@ -1,6 +1,7 @@
 #include "catalog.h"
 #include "commands/command.h"
 #include "commands/servesession.h"
+#include "commands/settingsinput.h"
 #include "serverlock.h"
 #include "signalwatcher.h"
 #include "terminal/terminal.h"
@@ -8,7 +9,6 @@
 #include <qiao/version.h>
 
 #include <QCoreApplication>
-#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -20,22 +20,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Serve)
 };
-
-SettingsInput settingsInput(const Invocation &invocation, const QProcessEnvironment &environment)
-{
-    SettingsInput input;
-    for (const Flag &flag : invocation.command->flags) {
-        const auto value = invocation.flags.constFind(QString::fromLatin1(flag.name));
-        if (*flag.setting != '\0' && value != invocation.flags.cend()) {
-            input.flags.insert(QString::fromLatin1(flag.setting), *value);
-        }
-    }
-    input.environment = environment;
-    input.homeFolder = QDir::homePath();
-    input.workingFolder = QDir::currentPath();
-    input.readDotEnv = true;
-    return input;
-}
 
 void warn(const LoadedSettings &loaded, Terminal &terminal)
 {
@@ -72,7 +56,9 @@ int runServe(const Invocation &invocation, const Program &program)
 
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     Terminal terminal(environment);
-    const Result<LoadedSettings> loaded = loadSettings(settingsInput(invocation, environment));
+    SettingsInput input = settingsInput(invocation, environment);
+    input.readDotEnv = true;
+    const Result<LoadedSettings> loaded = loadSettings(input);
     if (!loaded) {
         terminal.failure(loaded.error().message);
         return exitUsage;

@@ -1,5 +1,6 @@
 #include "terminal/banner.h"
 
+#include "terminal/accountstate.h"
 #include "terminal/columns.h"
 #include "terminal/printable.h"
 
@@ -7,7 +8,6 @@
 #include <qiao/version.h>
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -32,37 +32,13 @@ void appendEntry(QStringList &lines, const QString &term, const QStringList &val
     }
 }
 
-/// The hour, and the day where it is another one.
-QString localTime(const QDateTime &time)
-{
-    const QDateTime local = time.toLocalTime();
-    return local.date() == QDate::currentDate() ? QLocale().toString(local.time(), QLocale::ShortFormat)
-                                                : QLocale().toString(local, QLocale::ShortFormat);
-}
-
+/// The state, or the reason why the account cannot be used.
 QString stateWords(const AccountSummary &account)
 {
-    switch (account.state) {
-    case AccountSummary::State::Usable:
-    case AccountSummary::State::ExpiringSoon:
-        return Text::tr("ready");
-    case AccountSummary::State::Expired:
-        return Text::tr("token expired, renewed with the next request");
-    case AccountSummary::State::SigningIn:
-        return Text::tr("signing in");
-    case AccountSummary::State::CoolingDown:
-        return account.until ? Text::tr("throttled until %1").arg(localTime(*account.until))
-                             : Text::tr("throttled");
-    case AccountSummary::State::QuotaUsedUp:
-        return account.until ? Text::tr("quota used up until %1").arg(localTime(*account.until))
-                             : Text::tr("quota used up");
-    case AccountSummary::State::Disabled:
-        return Text::tr("disabled");
-    case AccountSummary::State::Refused:
-    case AccountSummary::State::NeedsSignIn:
-        break;
-    }
-    return account.reason.isEmpty() ? Text::tr("needs you to sign in again") : printable(account.reason);
+    const bool isTrouble = account.state == AccountSummary::State::Refused
+        || account.state == AccountSummary::State::NeedsSignIn;
+    return isTrouble && !account.reason.isEmpty() ? printable(account.reason)
+                                                  : stateText(account, QDateTime::currentDateTime());
 }
 
 const AccountSummary *find(const QList<AccountSummary> &accounts, const QString &name)
@@ -79,7 +55,7 @@ QStringList accountLines(const QList<AccountSummary> &accounts)
         lines.append(accountLine(account));
     }
     if (lines.isEmpty()) {
-        lines.append(Text::tr("No account yet. Sign in with the Qwen CLI or set QWEN_API_KEY."));
+        lines.append(Text::tr("No account yet. Add one to start: qiao auth add NAME, or qiao auth import."));
     }
     return lines;
 }

@@ -59,6 +59,23 @@ QString paddedLeft(const QString &text, int width)
     return QString(std::max(0, width - cellWidth(text)), u' ') + text;
 }
 
+QString cutToWidth(const QString &text, int width)
+{
+    if (cellWidth(text) <= width) {
+        return text;
+    }
+    QString beginning;
+    int used = 1; // the dots
+    for (const QChar character : text) {
+        used += cells(character);
+        if (used > width) {
+            break;
+        }
+        beginning += character;
+    }
+    return width > 0 ? beginning + u'…' : QString();
+}
+
 QStringList wrapped(const QString &text, int width)
 {
     QStringList lines(1);

@@ -11,6 +11,8 @@ namespace qiao {
 [[nodiscard]] QString padded(const QString &text, int width);
 /// The same with the spaces in front.
 [[nodiscard]] QString paddedLeft(const QString &text, int width);
+/// \a text, or its beginning and "…" where it is wider than \a width cells.
+[[nodiscard]] QString cutToWidth(const QString &text, int width);
 /// \a text in lines of at most \a width cells, broken at spaces and beside wide characters.
 [[nodiscard]] QStringList wrapped(const QString &text, int width);
 

@@ -1,6 +1,6 @@
 #include "terminal/terminal.h"
 
-#include "console.h"
+#include "terminal/columns.h"
 #include "terminal/printable.h"
 
 #include <QCoreApplication>
@@ -16,12 +16,18 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Terminal)
 };
 
+Terminal::Screen screenBehind(const QProcessEnvironment &environment)
+{
+    const bool isScreen = isTerminal(StandardStream::Output);
+    return {isScreen, terminalColumns(), coloursFor(isScreen, environment),
+        coloursFor(isTerminal(StandardStream::Error), environment)};
+}
+
 } // namespace
 
-Terminal::Terminal(const QProcessEnvironment &environment)
-    : m_colours(coloursFor(isTerminal(StandardStream::Output), environment)),
-      m_errorColours(coloursFor(isTerminal(StandardStream::Error), environment))
-{ }
+Terminal::Terminal(const QProcessEnvironment &environment) : Terminal(screenBehind(environment), writeAll) { }
+
+Terminal::Terminal(const Screen &screen, Write write) : m_screen(screen), m_write(std::move(write)) { }
 
 void Terminal::line(const QString &text)
 {
@@ -30,7 +36,24 @@ void Terminal::line(const QString &text)
 
 void Terminal::line(const QByteArray &text)
 {
-    m_outputOpen = m_outputOpen && writeAll(StandardStream::Output, text + '\n');
+    liveLine({});
+    writeOutput(text + '\n');
+}
+
+void Terminal::liveLine(const QString &text)
+{
+    if (!m_screen.isThere || (text.isEmpty() && m_liveCells == 0)) {
+        return;
+    }
+    // blanks instead of a sequence that erases: a dumb terminal knows none
+    const QString shown = cutToWidth(text, m_screen.columns - 1);
+    const int cells = cellWidth(shown);
+    QString line = u'\r' + padded(shown, m_liveCells);
+    if (text.isEmpty()) {
+        line += u'\r';
+    }
+    m_liveCells = cells;
+    writeOutput(line.toUtf8());
 }
 
 void Terminal::warning(const QString &sentence)
@@ -45,8 +68,14 @@ void Terminal::failure(const QString &sentence)
 
 void Terminal::errorLine(const QString &mark, const QString &sentence, Colour colour)
 {
-    const QString text = painted(mark, colour, m_errorColours) + printable(sentence) + u'\n';
-    static_cast<void>(writeAll(StandardStream::Error, text.toUtf8()));
+    liveLine({});
+    const QString text = painted(mark, colour, m_screen.errorColours) + printable(sentence) + u'\n';
+    static_cast<void>(m_write(StandardStream::Error, text.toUtf8()));
+}
+
+void Terminal::writeOutput(const QByteArray &bytes)
+{
+    m_outputOpen = m_outputOpen && m_write(StandardStream::Output, bytes);
 }
 
 } // namespace qiao

@@ -40,14 +40,15 @@ void TestBanner::saysWhereItRuns()
 
 void TestBanner::saysWhatToDoWithoutAnAccount()
 {
-    QVERIFY(bannerLines(running(), {}, {})
-                .contains(u"  Accounts    No account yet. Sign in with the Qwen CLI or set QWEN_API_KEY."_s));
+    QVERIFY(
+        bannerLines(running(), {}, {})
+            .contains(
+                u"  Accounts    No account yet. Add one to start: qiao auth add NAME, or qiao auth import."_s));
 }
 
 void TestBanner::listsAccountsWithTheirState()
 {
-    AccountSummary work{
-        u"work"_s, AccountKind::QwenSignIn, AccountSummary::State::ExpiringSoon, true};
+    AccountSummary work{u"work"_s, AccountKind::QwenSignIn, AccountSummary::State::ExpiringSoon, true};
     work.host = u"portal.qwen.ai"_s;
     QCOMPARE(accountLine(work), u"work · Qwen sign-in · portal.qwen.ai · ready · default"_s);
     AccountSummary old{u"old"_s, AccountKind::QwenSignIn, AccountSummary::State::NeedsSignIn};

@@ -1,0 +1,13 @@
+#include "commands/authaddkey.h"
+#include "commands/authcommands.h"
+#include "commands/authsignin.h"
+
+namespace qiao {
+
+int runAuthAdd(const Invocation &invocation, const Program &program)
+{
+    return invocation.flags.contains(QStringLiteral("key")) ? runAuthCommand<AuthAddKey>(invocation, program)
+                                                            : runAuthCommand<AuthSignIn>(invocation, program);
+}
+
+} // namespace qiao
