@@ -35,11 +35,11 @@ QString howToSignIn(const QwenCliFile &file)
 {
     const QFileInfo info(file.path);
     if (info.fileName() == "oauth_creds.json"_L1) {
-        return Text::tr("Sign in with the Qwen CLI, or set QWEN_API_KEY to use a key.");
+        return Text::tr("Sign in with the Qwen CLI, or add a key: qiao auth add NAME --key.");
     }
     return Text::tr(
-        "Sign in with the Qwen CLI and copy its oauth_creds.json to %1, or set QWEN_API_KEY to use "
-        "a key.")
+        "Sign in with the Qwen CLI and copy its oauth_creds.json to %1, or add a key: qiao auth add "
+        "NAME --key.")
         .arg(info.fileName());
 }
 
@@ -54,8 +54,10 @@ QString howToSignInHere(const QString &name)
 Error noAccountError(const QString &qwenFolder)
 {
     return needsLogin(Text::tr("No account yet. Add one to start.") + u' '
-        + Text::tr("Sign in with the Qwen CLI (it writes %1), or set QWEN_API_KEY and start Qiao again.")
-              .arg(native(QDir(qwenFolder).filePath(u"oauth_creds.json"_s))));
+        + Text::tr(
+            "Run qiao auth add NAME to sign in or to add a key, or qiao auth import to use what is in %1 "
+            "and in the environment.")
+              .arg(native(qwenFolder)));
 }
 
 Error needsSignInError(const QwenCliFile &file)

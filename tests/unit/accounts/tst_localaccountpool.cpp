@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(account.error().httpStatus, 401);
         QVERIFY(!account.error().retryHelps);
         QVERIFY(account.error().message.startsWith(u"No account yet. Add one to start."_s));
-        QVERIFY(account.error().message.contains(u"QWEN_API_KEY"_s));
+        QVERIFY(account.error().message.contains(u"qiao auth add"_s));
         QVERIFY(scene.pool->summaries().isEmpty());
     }
 
