@@ -96,7 +96,7 @@ void ProxyCore::createParts()
             route(std::move(request), std::move(sink));
         });
     m_controlMethods = std::make_unique<ControlMethods>(*m_accounts);
-    m_exchangeOptions = {aliasRules(m_settings.aliases), m_settings.pingInterval};
+    m_exchangeOptions = {m_models.get(), m_settings.pingInterval};
     connectParts();
 }
 

@@ -1,5 +1,6 @@
 #include "accounts/accountprobe.h"
 
+#include "accounts/modelnames.h"
 #include "accounts/plans.h"
 #include "accounts/whenfinished.h"
 #include "translation/chataggregate.h"
@@ -113,8 +114,7 @@ void AccountProbe::haveCredential(const Result<Credential> &credential)
 
 void AccountProbe::send()
 {
-    const translation::Service service = translation::serviceOfHost(
-        m_credential.baseUrl.host().toStdString(), m_account.kind == AccountKind::QwenSignIn);
+    const translation::Service service = serviceOf(m_account.kind, m_credential.baseUrl);
     const std::string asked = bodyFor(m_model);
     const auto request = translation::ChatRequest::parse(asked);
     Q_ASSERT(request);

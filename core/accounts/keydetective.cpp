@@ -1,6 +1,7 @@
 #include "accounts/keydetective.h"
 
 #include "accounts/keyanswer.h"
+#include "accounts/modelnames.h"
 #include "accounts/plans.h"
 #include "upstream/chatcall.h"
 
@@ -22,11 +23,6 @@ QString modelToName(const KeyFinding &finding)
     }
     const QString planned = planOf(finding.candidate.kind).defaultModel;
     return planned.isEmpty() ? QStringLiteral("qwen") : planned;
-}
-
-translation::Service serviceOf(const KeyCandidate &candidate)
-{
-    return translation::serviceOfHost(candidate.baseUrl.host().toStdString(), false);
 }
 
 } // namespace
@@ -80,7 +76,7 @@ void KeyDetective::askForTheKey(qsizetype index)
     const KeyCandidate &candidate = inquiry.finding.candidate;
     auto *call = new CollectedCall(m_upstream,
         chatCompletionsCall({.token = m_key, .baseUrl = candidate.baseUrl, .proxy = m_proxy},
-            serviceOf(candidate), emptyChatBody(modelToName(inquiry.finding)), false),
+            serviceOf(candidate.kind, candidate.baseUrl), emptyChatBody(modelToName(inquiry.finding)), false),
         m_patience, largestList, this);
     connect(call, &CollectedCall::finished, this, [this, index, call](const auto &answer) {
         call->deleteLater();

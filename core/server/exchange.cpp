@@ -2,6 +2,7 @@
 
 #include "accounts/whenfinished.h"
 #include "server/errorbody.h"
+#include "server/modelcatalog.h"
 #include "server/streamanswer.h"
 #include "server/wholeanswer.h"
 #include "translation/chataggregate.h"
@@ -126,12 +127,9 @@ void Exchange::haveCredential(const Result<Credential> &credential)
 
 void Exchange::send()
 {
-    const translation::Service service = translation::serviceOfHost(
-        m_credential.baseUrl.host().toStdString(), m_account.kind == AccountKind::QwenSignIn);
+    const ModelNames &names = m_options.models->names(m_account);
     if (!std::exchange(m_prepared, true)) {
-        const std::vector<translation::AliasRule> aliases =
-            translation::effectiveAliases(service, m_options.aliases);
-        translation::PreparedChat prepared = m_chat->prepare({service, aliases});
+        translation::PreparedChat prepared = m_chat->prepare(names.rules());
         m_row.modelUsed = QString::fromStdString(prepared.model);
         m_streamUpstream = prepared.streamUpstream;
         m_body = prepared.unchanged ? m_request.body : QByteArray::fromStdString(prepared.body);
@@ -140,7 +138,8 @@ void Exchange::send()
         }
     }
     m_callFinished = false;
-    m_call = m_upstream.start(chatCompletionsCall(m_credential, service, m_body, m_streamUpstream), this);
+    m_call =
+        m_upstream.start(chatCompletionsCall(m_credential, names.service, m_body, m_streamUpstream), this);
     connect(m_call, &UpstreamCall::headReceived, this, &Exchange::headReceived);
     // Until the head is there, the end of the call is a failure of the transport.
     connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {

@@ -17,9 +17,11 @@
 
 namespace qiao {
 
+class ModelCatalog;
+
 struct ExchangeOptions
 {
-    std::vector<translation::AliasRule> aliases; ///< the user's, before the built-in ones
+    ModelCatalog *models = nullptr; ///< what models are called; has to outlive the exchange
     std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
 };
 

@@ -1,7 +1,6 @@
 #include "server/modelcatalog.h"
 
 #include "accounts/whenfinished.h"
-#include "translation/modelrules.h"
 #include "upstream/chatcall.h"
 
 #include <boost/json.hpp>
@@ -46,27 +45,30 @@ ModelCatalog::~ModelCatalog() = default;
 
 Result<QByteArray> ModelCatalog::list(const QString &forced)
 {
-    const Result<QStringList> ids = models(forced);
-    if (!ids) {
-        return tl::unexpected(ids.error());
+    const Result<Account> account = m_accounts.choose({.forced = forced});
+    if (!account) {
+        return tl::unexpected(account.error());
     }
     boost::json::array data;
-    for (const QString &id : *ids) {
+    for (const QString &id : offered(*account)) {
         data.push_back(modelObject(id));
     }
+    fetchIfStale(*account);
     return serialized(boost::json::object{{"object", "list"}, {"data", std::move(data)}});
 }
 
 Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id)
 {
-    const Result<QStringList> ids = models(forced);
-    if (!ids) {
-        return tl::unexpected(ids.error());
+    const Result<Account> account = m_accounts.choose({.forced = forced});
+    if (!account) {
+        return tl::unexpected(account.error());
     }
-    const auto aliases = aliasesFor(*m_accounts.choose({.forced = forced}));
+    const bool isOffered = offered(*account).contains(id);
+    const auto &aliases = names(*account).aliases;
     const bool isAlias = std::any_of(aliases.begin(), aliases.end(),
         [&id](const auto &rule) { return translation::matchesWildcard(rule.pattern, id.toStdString()); });
-    if (!ids->contains(id) && !isAlias) {
+    fetchIfStale(*account);
+    if (!isOffered && !isAlias) {
         return tl::unexpected(Error{Error::Kind::Rejected,
             tr("There is no model \"%1\". GET /v1/models lists those that are offered.").arg(id), 404,
             "invalid_request_error", "model_not_found", "model", {}, false});
@@ -74,46 +76,31 @@ Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id)
     return serialized(modelObject(id));
 }
 
-Result<QStringList> ModelCatalog::models(const QString &forced)
+QStringList ModelCatalog::offered(const Account &account)
 {
-    const Result<Account> account = m_accounts.choose({.forced = forced});
-    if (!account) {
-        return tl::unexpected(account.error());
-    }
-    QStringList ids = m_fetched.value(account->name).models;
-    const translation::Service service =
-        translation::serviceOfHost(hostOf(*account).toStdString(), account->kind == AccountKind::QwenSignIn);
-    for (const std::string_view id : translation::knownModels(service)) {
-        ids.append(QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())));
-    }
-    for (const translation::AliasRule &rule : aliasesFor(*account)) {
+    QStringList ids = m_fetched.value(account.id).models + knownModels(account);
+    for (const translation::AliasRule &rule : names(account).aliases) {
         if (namesOneModel(rule)) {
             ids.append(QString::fromStdString(rule.pattern));
         }
     }
     ids.removeDuplicates();
-    fetchIfStale(*account);
     return ids;
 }
 
-std::vector<translation::AliasRule> ModelCatalog::aliasesFor(const Account &account) const
+const ModelNames &ModelCatalog::names(const Account &account)
 {
-    const translation::Service service =
-        translation::serviceOfHost(hostOf(account).toStdString(), account.kind == AccountKind::QwenSignIn);
-    return translation::effectiveAliases(service, m_aliases);
-}
-
-QString ModelCatalog::hostOf(const Account &account) const
-{
-    const QList<AccountSummary> summaries = m_accounts.summaries();
-    const auto summary = std::find_if(summaries.begin(), summaries.end(),
-        [&account](const AccountSummary &candidate) { return candidate.name == account.name; });
-    return summary == summaries.end() ? QString() : summary->host;
+    const QStringList listed = m_fetched.value(account.id).models;
+    const auto known = m_named.constFind(account.id);
+    if (known != m_named.cend() && known->account == account && known->listed == listed) {
+        return known->names;
+    }
+    return m_named.insert(account.id, {account, listed, modelNames(account, listed, m_aliases)})->names;
 }
 
 void ModelCatalog::fetchIfStale(const Account &account)
 {
-    Fetched &known = m_fetched[account.name];
+    Fetched &known = m_fetched[account.id];
     const QDateTime now = QDateTime::currentDateTimeUtc();
     if (known.underWay || (known.at.isValid() && known.at.addDuration(keptFor) > now)) {
         return;
@@ -124,7 +111,7 @@ void ModelCatalog::fetchIfStale(const Account &account)
         if (credential) {
             fetch(account, *credential);
         } else {
-            m_fetched[account.name].underWay = false;
+            m_fetched[account.id].underWay = false;
         }
     });
 }
@@ -139,9 +126,9 @@ void ModelCatalog::fetch(const Account &account, const Credential &credential)
         }
     };
     connect(call, &UpstreamCall::readyRead, this, readAll);
-    connect(call, &UpstreamCall::finished, this, [this, call, body, readAll, name = account.name] {
+    connect(call, &UpstreamCall::finished, this, [this, call, body, readAll, id = account.id] {
         readAll();
-        Fetched &known = m_fetched[name];
+        Fetched &known = m_fetched[id];
         known.underWay = false;
         // A service without a list, or a refusal, leaves what is known as it is.
         if (const QStringList ids = modelIds(*body); !ids.isEmpty()) {

@@ -139,7 +139,7 @@ tl::expected<ChatRequest, RequestError> ChatRequest::parse(std::string_view body
 PreparedChat ChatRequest::prepare(const ServiceRules &rules) const
 {
     PreparedChat prepared;
-    prepared.model = resolveAlias(m_model, rules.aliases, knownModels(rules.service));
+    prepared.model = resolveAlias(m_model, rules.aliases, rules.realIds);
     const ModelRule &rule = ruleForModel(prepared.model, rules.service);
 
     ChatDraft draft(m_json.root());

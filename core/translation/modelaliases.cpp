@@ -44,7 +44,7 @@ bool matchesWildcard(std::string_view pattern, std::string_view text)
 }
 
 std::string resolveAlias(
-    std::string_view model, std::span<const AliasRule> rules, std::span<const std::string_view> realIds)
+    std::string_view model, std::span<const AliasRule> rules, std::span<const std::string> realIds)
 {
     const bool real =
         std::ranges::any_of(realIds, [model](std::string_view id) { return equalsWithoutCase(id, model); });

@@ -22,6 +22,6 @@ struct AliasRule
 /// \a realIds (compared without case) are never aliased, whoever wrote the rule. One step: the result is not
 /// looked up again.
 [[nodiscard]] std::string resolveAlias(
-    std::string_view model, std::span<const AliasRule> rules, std::span<const std::string_view> realIds);
+    std::string_view model, std::span<const AliasRule> rules, std::span<const std::string> realIds);
 
 } // namespace qiao::translation

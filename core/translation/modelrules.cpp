@@ -66,30 +66,10 @@ constexpr std::array rules{
 
 constexpr ModelRule nothingKnown{"*", {}, {}};
 
-// coder-model and vision-model are the sign-in's own ids (qwen-code 0.1.3 to 0.24.4); the portal was seen to
-// take the two coder ids as well, and to refuse qwen3.5-plus.
-constexpr std::array<std::string_view, 4> portalModels{
-    "coder-model", "qwen3-coder-plus", "qwen3-coder-flash", "vision-model"};
-
-// The presets of qwen-code 0.24.4 for the Coding Plan and the Token Plan, and the standard ids its tables
-// name. Which of them a key opens depends on its plan.
-constexpr std::array<std::string_view, 33> dashScopeModels{"qwen3.7-plus", "qwen3.7-max", "qwen3.6-plus",
-    "qwen3.6-flash", "qwen3.5-plus", "qwen3.8-max", "qwen3.8-max-preview", "qwen3.8-flash",
-    "qwen3-coder-plus", "qwen3-coder-flash", "qwen3-coder-next", "qwen3-max", "qwen3-max-2026-01-23",
-    "qwen3-vl-plus", "qwen-plus", "qwen-plus-latest", "qwen-flash", "qwen-flash-latest", "deepseek-v4-pro",
-    "deepseek-v4-pro-0813", "deepseek-v4-flash-0731", "deepseek-v3.2", "glm-5.2", "glm-5.1", "glm-5",
-    "glm-4.7", "kimi-k2.7-code", "kimi-k2.6", "kimi-k2.5", "MiniMax-M2.5", "qwen-max", "qwen-turbo",
-    "qwq-plus"};
-
 /// Whether \a host is \a domain or below it.
 bool isWithin(std::string_view host, std::string_view domain)
 {
     return matchesWildcard(domain, host) || matchesWildcard("*." + std::string(domain), host);
-}
-
-bool isLoopback(std::string_view host)
-{
-    return isWithin(host, "localhost") || matchesWildcard("127.*", host) || host == "::1" || host == "[::1]";
 }
 
 } // namespace
@@ -111,7 +91,7 @@ const ModelRule &ruleForModel(std::string_view model, Service service)
         : nothingKnown;
 }
 
-Service serviceOfHost(std::string_view host, bool qwenSignIn)
+Service serviceOfHost(std::string_view host)
 {
     // the hosts for which qwen-code 0.24.4 turns its DashScope provider on, and the workspace hosts it misses
     constexpr std::array<std::string_view, 5> dashScopeDomains{
@@ -119,63 +99,32 @@ Service serviceOfHost(std::string_view host, bool qwenSignIn)
     if (host.ends_with('.')) {
         host.remove_suffix(1);
     }
-    if (qwenSignIn || isWithin(host, "qwen.ai")) {
+    if (isWithin(host, "qwen.ai")) {
         return Service::Portal;
     }
     const bool dashScope = std::ranges::any_of(
         dashScopeDomains, [host](std::string_view domain) { return isWithin(host, domain); });
-    return dashScope || isLoopback(host) ? Service::DashScope : Service::Other;
+    return dashScope ? Service::DashScope : Service::Other;
 }
 
-std::span<const std::string_view> knownModels(Service service)
+std::vector<AliasRule> defaultAliases(Service service, std::string_view defaultModel)
 {
-    switch (service) {
-    case Service::Portal:
-        return portalModels;
-    case Service::DashScope:
-        return dashScopeModels;
-    case Service::Other:
-        break;
+    const std::string model(defaultModel);
+    if (model.empty()) {
+        return {};
     }
-    return {};
-}
-
-std::string_view defaultModel(Service service)
-{
-    switch (service) {
-    case Service::Portal:
-        return "coder-model";
-    case Service::DashScope:
-        return "qwen3.7-plus"; // the newest Plus model, in the presets of both plans
-    case Service::Other:
-        break;
+    if (service == Service::Portal) {
+        // the portal refuses the ids of the models that its own one stands for
+        return {{"claude-*", model}, {"gpt-*", model}, {"qwen3.5-plus", model}, {"qwen3.6-plus", model}};
     }
-    return {};
-}
-
-std::span<const AliasRule> defaultAliases(Service service)
-{
-    static const std::string portalModel(defaultModel(Service::Portal));
-    static const std::string keyModel(defaultModel(Service::DashScope));
-    static const std::array portal{AliasRule{"claude-*", portalModel}, AliasRule{"gpt-*", portalModel},
-        AliasRule{"qwen3.5-plus", portalModel}, AliasRule{"qwen3.6-plus", portalModel}};
     // gpt-oss is an open model that servers do carry
-    static const std::array dashScope{
-        AliasRule{"gpt-oss*", {}}, AliasRule{"claude-*", keyModel}, AliasRule{"gpt-*", keyModel}};
-    switch (service) {
-    case Service::Portal:
-        return portal;
-    case Service::DashScope:
-        return dashScope;
-    case Service::Other:
-        break;
-    }
-    return {};
+    return {{"gpt-oss*", {}}, {"claude-*", model}, {"gpt-*", model}};
 }
 
-std::vector<AliasRule> effectiveAliases(Service service, std::span<const AliasRule> userRules)
+std::vector<AliasRule> effectiveAliases(
+    Service service, std::string_view defaultModel, std::span<const AliasRule> userRules)
 {
-    const auto builtIn = defaultAliases(service);
+    const auto builtIn = defaultAliases(service, defaultModel);
     std::vector<AliasRule> all(userRules.begin(), userRules.end());
     all.insert(all.end(), builtIn.begin(), builtIn.end());
     return all;

@@ -49,22 +49,19 @@ struct ServiceRules
 {
     Service service = Service::Other;
     std::span<const AliasRule> aliases; ///< tried in order; see effectiveAliases()
+    /// Ids that the account is known to open: never aliased.
+    std::span<const std::string> realIds = {};
 };
 
-/// Which service a host (no port; IPv6 with or without brackets) and a sign-in belong to. A key for a
-/// loopback address counts as DashScope: what listens there is a relay to it or stands in for it.
-[[nodiscard]] Service serviceOfHost(std::string_view host, bool qwenSignIn);
+/// Which service's rules a host follows (no port): its own front, or one of the hosts of Model Studio and its
+/// plans. What kind an account is says more than its host, where it is known.
+[[nodiscard]] Service serviceOfHost(std::string_view host);
 
-/// Model ids that an account of that service is known to open, for GET /v1/models. Real ids: never aliased.
-[[nodiscard]] std::span<const std::string_view> knownModels(Service service);
-
-/// What a request for somebody else's model is served by, able to see images; empty for Service::Other.
-[[nodiscard]] std::string_view defaultModel(Service service);
-
-/// The built-in alias table of a service.
-[[nodiscard]] std::span<const AliasRule> defaultAliases(Service service);
+/// The built-in alias table of a service: ids of other makers go to \a defaultModel. Empty when that is.
+[[nodiscard]] std::vector<AliasRule> defaultAliases(Service service, std::string_view defaultModel);
 
 /// The alias table that applies: the user's rules, then the built-in ones.
-[[nodiscard]] std::vector<AliasRule> effectiveAliases(Service service, std::span<const AliasRule> userRules);
+[[nodiscard]] std::vector<AliasRule> effectiveAliases(
+    Service service, std::string_view defaultModel, std::span<const AliasRule> userRules);
 
 } // namespace qiao::translation

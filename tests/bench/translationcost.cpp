@@ -43,8 +43,8 @@ bool prepareOnce(const std::string &body, std::size_t &size)
     if (!request) {
         return false;
     }
-    const PreparedChat prepared =
-        request->prepare({.service = Service::DashScope, .aliases = defaultAliases(Service::DashScope)});
+    static const auto aliases = defaultAliases(Service::DashScope, "qwen3.7-plus");
+    const PreparedChat prepared = request->prepare({.service = Service::DashScope, .aliases = aliases});
     size += prepared.body.size();
     return true;
 }

@@ -43,7 +43,8 @@ void checkIndex(const RawJson::Value &value)
 
 void checkPrepared(std::string_view body, Service service, bool boostToo)
 {
-    const ServiceRules rules{service, defaultAliases(service)};
+    const std::vector<AliasRule> aliases = defaultAliases(service, "coder-model");
+    const ServiceRules rules{service, aliases};
     const PreparedChat prepared = ChatRequest::parse(body)->prepare(rules);
     require(prepared.unchanged == prepared.changes.empty());
     require(prepared.unchanged == prepared.body.empty());

@@ -22,6 +22,16 @@ inline std::string readFile(const QString &path)
     return file.readAll().toStdString();
 }
 
+/// The built-in aliases of an account of that service, as the plans have them.
+inline std::vector<qiao::translation::AliasRule> aliasesOf(qiao::translation::Service service)
+{
+    using qiao::translation::Service;
+    return defaultAliases(service,
+        service == Service::Portal          ? "coder-model"
+            : service == Service::DashScope ? "qwen3.7-plus"
+                                            : "");
+}
+
 /// What reaches a service for \a body.
 inline std::string sent(const std::string &body, qiao::translation::Service service)
 {
@@ -29,7 +39,8 @@ inline std::string sent(const std::string &body, qiao::translation::Service serv
     if (!request) {
         return request.error().message;
     }
-    const qiao::translation::PreparedChat prepared = request->prepare({service, defaultAliases(service)});
+    const auto aliases = aliasesOf(service);
+    const qiao::translation::PreparedChat prepared = request->prepare({service, aliases});
     return prepared.unchanged ? body : prepared.body;
 }
 

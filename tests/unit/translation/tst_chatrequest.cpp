@@ -22,6 +22,7 @@ struct Expectation
     bool streamUpstream = false;
     std::vector<std::string> changes;
     std::vector<AliasRule> aliases;
+    std::vector<std::string> realIds;
 };
 
 Expectation readExpectation(const QString &path)
@@ -43,7 +44,14 @@ Expectation readExpectation(const QString &path)
             own.push_back({std::string(rule.at(0).as_string()), std::string(rule.at(1).as_string())});
         }
     }
-    expected.aliases = effectiveAliases(expected.service, own);
+    expected.aliases = own;
+    const auto builtIn = aliasesOf(expected.service);
+    expected.aliases.insert(expected.aliases.end(), builtIn.begin(), builtIn.end());
+    if (const auto *ids = json.if_contains("realIds")) {
+        for (const auto &id : ids->as_array()) {
+            expected.realIds.emplace_back(id.as_string());
+        }
+    }
     return expected;
 }
 
@@ -109,7 +117,7 @@ void ChatRequestTest::fixtures()
 
     const auto request = ChatRequest::parse(body);
     QVERIFY2(request, request ? "" : request.error().message.c_str());
-    const PreparedChat prepared = request->prepare({expected.service, expected.aliases});
+    const PreparedChat prepared = request->prepare({expected.service, expected.aliases, expected.realIds});
     const std::string actual = prepared.unchanged ? body : prepared.body;
     if (actual != out) {
         reportDifference(name, out, actual);
@@ -134,8 +142,8 @@ void ChatRequestTest::recorded_requests_are_forwarded_byte_for_byte()
     for (const QString &file : files) {
         const std::string body = readFile(folder.filePath(file));
         for (const Service service : {Service::DashScope, Service::Other}) {
-            const PreparedChat prepared =
-                ChatRequest::parse(body)->prepare({service, defaultAliases(service)});
+            const auto aliases = aliasesOf(service);
+            const PreparedChat prepared = ChatRequest::parse(body)->prepare({service, aliases});
             QVERIFY(prepared.unchanged);
             QVERIFY(prepared.body.empty() && prepared.changes.empty());
             QVERIFY(prepared.streamUpstream);
@@ -233,12 +241,17 @@ void ChatRequestTest::a_request_can_be_prepared_for_one_account_after_another()
     // moved about, as a request is on its way through a server
     auto parsed = ChatRequest::parse(body);
     const ChatRequest request = std::move(*parsed);
-    const auto portal = request.prepare({Service::Portal, defaultAliases(Service::Portal)});
-    const auto key = request.prepare({Service::DashScope, defaultAliases(Service::DashScope)});
+    const auto portalAliases = aliasesOf(Service::Portal);
+    const auto keyAliases = aliasesOf(Service::DashScope);
+    const std::vector<std::string> realIds{"gpt-4o"};
+    const auto portal = request.prepare({Service::Portal, portalAliases});
+    const auto key = request.prepare({Service::DashScope, keyAliases});
+    const auto real = request.prepare({Service::DashScope, keyAliases, realIds});
     const auto other = request.prepare({Service::Other, {}});
     QCOMPARE(portal.model, std::string("coder-model"));
     QCOMPARE(key.model, std::string("qwen3.7-plus"));
     QVERIFY(other.unchanged && other.model == "gpt-4o");
+    QVERIFY(real.unchanged && real.model == "gpt-4o");
 }
 
 void ChatRequestTest::preparing_twice_changes_nothing_more()
