@@ -55,8 +55,7 @@ Error noModelError(const Account &account)
 /// Whether the pool has to know of a refusal: it says something about the next request as well.
 bool concernsTheAccount(const Error &error)
 {
-    return error.kind == Error::Kind::NeedsLogin || error.kind == Error::Kind::QuotaExhausted
-        || error.httpStatus == 402 || error.httpStatus == 403 || error.httpStatus == 429;
+    return error.concern != Error::Concern::Request;
 }
 
 } // namespace

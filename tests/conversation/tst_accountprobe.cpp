@@ -13,7 +13,7 @@ using namespace qiao;
 
 namespace {
 
-constexpr auto key = "canary-0123456789abcdef"; // unlike a key, so that only its value gives it away
+constexpr auto key = "open.sesame.please"; // unlike a key: only its value gives it away
 
 template <typename T> QFuture<T> ready(const T &value)
 {
@@ -268,7 +268,8 @@ void TestAccountProbe::errorInsideAnOkAnswer()
 
     m_simulator->script({.body = QByteArray(R"({"error":{"code":"invalid_api_key","message":"No such key: )")
             + key + R"("}})"});
-    QVERIFY(!probe(keyAccount()).works);
+    const QString sentence = probe(keyAccount()).error.message;
+    QVERIFY2(sentence.contains(u"(No such key: …)"_s), qPrintable(sentence));
 }
 
 void TestAccountProbe::serviceIsSilent()
