@@ -68,10 +68,10 @@ struct KeyHints
 [[nodiscard]] QString verdictSentence(const QList<KeyFinding> &findings, const KeyHints &hints);
 
 /// The finding to go by: the accepted one, else the limited one; null when the key was taken nowhere. Those
-/// that fit \a hints come first, and with a kind named no other kind's counts: nobody who asked for a plan is
-/// to pay by use. Where nothing else is known, also the one place that the user named (by address, or by kind
-/// and region where there are regions) when it answered neither yes nor no, with status 404 for example: a
-/// plan may list no models, and the one real request decides.
+/// that fit \a hints come first. With a kind named, others count only where they are plans: nobody who named
+/// a plan is to pay by use. Where nothing else is known, also the one place that the user named (by address,
+/// or by kind and region where there are regions) when it answered neither yes nor no, with status 404 for
+/// example: a plan may list no models, and the one real request decides.
 [[nodiscard]] const KeyFinding *bestFinding(const QList<KeyFinding> &findings, const KeyHints &hints = {});
 
 /// Asks every candidate at once for its models.

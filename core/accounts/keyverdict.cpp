@@ -1,4 +1,5 @@
 #include "accounts/keydetective.h"
+#include "accounts/plans.h"
 
 #include <qiao/accountwords.h>
 
@@ -57,6 +58,12 @@ bool hasNamedKind(const KeyCandidate &place, const KeyHints &hints)
 bool isNamed(const KeyCandidate &place, const KeyHints &hints)
 {
     return hasNamedKind(place, hints) && (hints.region.isEmpty() || place.region == hints.region);
+}
+
+/// Nobody who named a plan is to pay by use.
+bool mayBeTaken(const KeyCandidate &place, const KeyHints &hints)
+{
+    return hasNamedKind(place, hints) || planOf(place.kind).isSubscription;
 }
 
 const KeyFinding *find(const QList<KeyFinding> &findings, auto holds)
@@ -136,10 +143,10 @@ const KeyFinding *bestFinding(const QList<KeyFinding> &findings, const KeyHints 
         }
     }
     for (const Verdict verdict : {Verdict::Accepted, Verdict::Limited}) {
-        const auto ofNamedKind = [verdict, &hints](const KeyFinding &finding) {
-            return finding.verdict == verdict && hasNamedKind(finding.candidate, hints);
+        const auto another = [verdict, &hints](const KeyFinding &finding) {
+            return finding.verdict == verdict && mayBeTaken(finding.candidate, hints);
         };
-        if (const KeyFinding *finding = find(findings, ofNamedKind)) {
+        if (const KeyFinding *finding = find(findings, another)) {
             return finding;
         }
     }

@@ -27,6 +27,7 @@ struct ImportCandidate
     QByteArray key = {}; ///< empty for sign-ins
     QString maskedKey = {}; ///< "sk-sp-…9f2c"
     QString fileName = {}; ///< of a sign-in: oauth_creds.json, …
+    /// What its address, else its variable, else its beginning says; Custom without an address: nothing does.
     AccountKind kind = AccountKind::Custom;
     QString region = {};
     QUrl baseUrl = {}; ///< empty: to be found out
@@ -38,7 +39,7 @@ struct ImportInput
 {
     QProcessEnvironment environment = {};
     QString homeFolder = {};
-    QString qwenHome = {};
+    QString qwenHome = {}; ///< the CLI's folder; empty: found as the CLI finds it
     QString workingFolder = {};
 };
 
@@ -48,8 +49,15 @@ struct FoundImports
     QStringList warnings = {}; ///< sentences about files that could not be read
 };
 
-/// Everything that the CLI's files, .env files and the environment hold, each key once; only reads. Order as
-/// the CLI looks keys up: environment, .env (workingFolder upwards, then qwenHome, then home), settings.json.
+/// Everything that the CLI's files, .env files and the environment hold, each key once for each address; only
+/// reads. Order as the CLI looks keys up: environment, .env (workingFolder upwards, then qwenHome, then
+/// home), settings.json; then the sign-ins. The first place of a key is named; later ones add an address and
+/// models.
+///
+/// Left out: a key that is the account "env" already (QWEN_API_KEY of the environment); keys for OpenAI
+/// itself, and such as may be (OPENAI_API_KEY without an address, unless it begins like a plan's); and, with
+/// a warning, an address that only a project's .env names and that is no plan's: a cloned repository must not
+/// be able to draw in keys or prompts.
 [[nodiscard]] FoundImports findImports(const ImportInput &input);
 
 } // namespace qiao

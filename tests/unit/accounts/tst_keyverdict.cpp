@@ -237,7 +237,10 @@ void TestKeyVerdict::goesByTheBest()
     QCOMPARE(best({yes, yes, no, no}, {.region = u"international"_s}), 1);
     QCOMPARE(best({yes, no, no, no}, {.region = u"international"_s}), 0);
     QCOMPARE(best({yes, no, later, no}, {.kind = AccountKind::TokenPlan}), 2);
-    QCOMPARE(best({yes, no, no, no}, {.kind = AccountKind::TokenPlan}), -1);
+    QCOMPARE(best({yes, no, no, no}, {.kind = AccountKind::TokenPlan}), 0);
+    const auto payAsYouGo = findings(studioPlaces(), {yes, no, no, no});
+    QCOMPARE(bestFinding(payAsYouGo, {.kind = AccountKind::TokenPlan}), nullptr);
+    QCOMPARE(bestFinding(payAsYouGo), &payAsYouGo.constFirst());
 }
 
 void TestKeyVerdict::triesTheNamedPlaceThatSaidNeither()

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace qiao {
+
+/// The JSON inside of JSON with comments, as editors write it: a byte order mark, // and /* */ comments and
+/// commas before a closing bracket become spaces, line ends stay, and every other byte keeps its place.
+/// Strings are left alone. What is broken stays broken.
+[[nodiscard]] std::string withoutComments(std::string_view text);
+
+} // namespace qiao
