@@ -17,9 +17,9 @@ Usage: qiao-simulator [options]
   --api-key KEY               a key that chat accepts (may be repeated)
   --plan-key HOST=KEY         a key that belongs to one plan's host (may be repeated), see PLANS
   The simulator stands in for the hosts of all plans (listed at the end): a program that sends what is meant for
-  https://HOST/PATH to http://127.0.0.1:PORT/HOST/PATH meets each plan's own models and refusals. A key opens the
-  one host that it was given to with --plan-key or the control endpoint; the model lists of ModelScope and
-  OpenRouter are there for anybody. The journal names the host.
+  https://HOST/PATH to http://127.0.0.1:PORT/HOST/PATH (Qiao with QIAO_PLANS_URL=http://127.0.0.1:PORT) meets each
+  plan's own models and refusals. A key opens the one host that it was given to with --plan-key or the control
+  endpoint; the model lists of ModelScope and OpenRouter are there for anybody. The journal names the host.
 
 WHAT IT SAYS WITHOUT A SCRIPT
   "You said: <the last user text>", a word a chunk. If the request has tools and the text says "use the tool",
