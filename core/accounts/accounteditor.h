@@ -3,7 +3,7 @@
 #include "accounts/account.h"
 #include "accounts/accountprobe.h"
 #include "accounts/keydetective.h"
-#include "auth/qwenoauth.h"
+#include "auth/signinkeeper.h"
 
 #include <qiao/accountsummary.h>
 #include <qiao/result.h>
@@ -44,7 +44,7 @@ struct KeyAdded
 ///
 /// Errors of all verbs: Rejected 400 (a name that is none, hints that contradict), 404 (no such account), 409
 /// (the name is taken; the account is the environment's and cannot be changed here); those of the stores.
-class AccountEditor : public QObject
+class AccountEditor : public QObject, public SignInKeeper
 {
     Q_OBJECT
 
@@ -56,12 +56,10 @@ public:
     /// Asks where the key belongs, keeps it, makes one real request. A key that no place accepts is not kept:
     /// NeedsLogin (401) with the verdict.
     [[nodiscard]] QFuture<Result<KeyAdded>> addKey(const NewKey &key);
-    /// Keeps the tokens of a sign-in under \a name: a new account, or an own sign-in account signed in again.
-    [[nodiscard]] QFuture<Result<Account>> keepSignIn(const QString &name, const TokenResponse &tokens);
-    /// Ok when keepSignIn(\a name) could succeed.
-    [[nodiscard]] Result<void> checkSignInName(const QString &name) const;
-    /// A name that no account has: \a wish, or "\a wish-2", ….
-    [[nodiscard]] QString unusedName(const QString &wish) const;
+    [[nodiscard]] QFuture<Result<Account>> keepSignIn(
+        const QString &name, const TokenResponse &tokens) override;
+    [[nodiscard]] Result<void> checkSignInName(const QString &name) const override;
+    [[nodiscard]] QString unusedName(const QString &wish) const override;
 
     /// Own ones: account and secret go. Linked ones: Qiao lists the file no more; the file stays.
     [[nodiscard]] QFuture<Result<void>> remove(const QString &name);
@@ -72,7 +70,7 @@ public:
     [[nodiscard]] Result<void> setDefault(const QString &name);
     /// Lists a CLI's file again that was removed. Ok when it is listed already.
     [[nodiscard]] Result<void> link(const QString &fileName);
-    [[nodiscard]] QFuture<Result<ProbeOutcome>> test(const QString &name, const QString &model = {});
+    [[nodiscard]] QFuture<Result<ProbeOutcome>> test(const QString &name, const QString &model = {}) override;
 
 Q_SIGNALS:
     /// A finding of addKey() for \a name as it comes in.

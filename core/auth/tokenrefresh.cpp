@@ -2,6 +2,7 @@
 
 #include "accounts/accounterrors.h"
 #include "accounts/hostpolicy.h"
+#include "auth/oauthrequest.h"
 
 #include <utility>
 
@@ -134,24 +135,25 @@ void TokenRefresh::askService()
         finishWithFailure(permitted.error());
         return;
     }
-    m_call = std::make_unique<OAuthCall>(m_upstream,
-        oauthRequest(m_task.tokenUrl, refreshBody(m_current.refreshToken)), m_timing.answerWithin);
-    connect(m_call.get(), &OAuthCall::finished, this, [this](const Result<OAuthAnswer> &result) {
+    m_call = std::make_unique<CollectedCall>(m_upstream,
+        oauthRequest(m_task.tokenUrl, refreshBody(m_current.refreshToken)), m_timing.answerWithin,
+        largestOAuthAnswer, this);
+    connect(m_call.get(), &CollectedCall::finished, this, [this](const Result<CollectedAnswer> &result) {
         m_call.release()->deleteLater();
-        haveAnswer(result.value_or(OAuthAnswer()));
+        haveAnswer(result.value_or(CollectedAnswer()));
     });
 }
 
-void TokenRefresh::haveAnswer(const OAuthAnswer &answer)
+void TokenRefresh::haveAnswer(const CollectedAnswer &answer)
 {
-    const auto tokens = parseTokenAnswer(answer.httpStatus, answer.body);
+    const auto tokens = parseTokenAnswer(answer.status, answer.body);
     if (tokens) {
         m_granted = *tokens;
         look(Step::Saving);
     } else if (tokens.error().refused) {
         look(Step::Refused);
     } else {
-        finishWithFailure(refreshFailedError(m_vault.accountName(), answer.httpStatus));
+        finishWithFailure(refreshFailedError(m_vault.accountName(), answer.status));
     }
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "auth/credentialsvault.h"
-#include "auth/oauthcall.h"
 #include "auth/qwenoauth.h"
 #include "auth/refreshtiming.h"
+#include "upstream/collectedanswer.h"
 
 #include <QSet>
 #include <QTimer>
@@ -75,7 +75,7 @@ private:
     void decide(const QwenCliCredentials &current);
     void decideAfterRefusal(const QwenCliCredentials &current);
     void askService();
-    void haveAnswer(const OAuthAnswer &answer);
+    void haveAnswer(const CollectedAnswer &answer);
     void save(const Result<QwenCliCredentials> &read);
     void write(const QwenCliCredentials &credentials, const QByteArray &spentRefreshToken, bool fromService);
     void haveWritten(const Result<void> &result);
@@ -96,7 +96,7 @@ private:
     Step m_step = Step::Looking;
     QwenCliCredentials m_current; ///< as last read
     QTimer m_lastLook;
-    std::unique_ptr<OAuthCall> m_call;
+    std::unique_ptr<CollectedCall> m_call;
     TokenResponse m_granted;
     UnsavedRenewal m_toSave; ///< while it is being written
     bool m_isNew = false; ///< whether that came out of this refresh

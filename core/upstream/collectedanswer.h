@@ -14,14 +14,6 @@ struct CollectedAnswer
     std::optional<std::chrono::seconds> retryAfter = {};
 };
 
-} // namespace qiao
-
-// See result.h: QMetaType must not try tl::expected's operator==, which needs one of Error.
-template <> struct QTypeTraits::has_operator_equal<qiao::Result<qiao::CollectedAnswer>> : std::false_type
-{ };
-
-namespace qiao {
-
 /// One request whose whole answer is wanted, in bounded time and space. Destroying it aborts the request.
 class CollectedCall : public QObject
 {

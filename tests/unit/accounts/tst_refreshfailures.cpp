@@ -118,7 +118,7 @@ private Q_SLOTS:
         const auto answer = scene.refresher->refresh();
         QTRY_VERIFY(answer.isFinished());
         QCOMPARE(errorOf(answer).kind, Error::Kind::Transient);
-        QVERIFY(scene.upstream.calls().first().isNull());
+        QTRY_VERIFY(scene.upstream.calls().first().isNull());
         QVERIFY(!scene.folder.exists(lockName));
     }
 
