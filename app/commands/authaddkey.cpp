@@ -104,7 +104,7 @@ void AuthAddKey::showAnswer(const QJsonObject &answer)
         QJsonObject line = answer;
         line.insert(u"type"_s, u"added"_s);
         printJson(line);
-        end(works ? 0 : exitFailure);
+        endWithWarnings(works ? 0 : exitFailure);
         return;
     }
     const QString name = answer.value("account"_L1)["name"_L1].toString(argument(0));
@@ -121,7 +121,7 @@ void AuthAddKey::showAnswer(const QJsonObject &answer)
         terminal().line(
             Text::tr("The account is kept. \"qiao auth test %1\" asks again.").arg(printable(name)));
     }
-    end(works ? 0 : exitFailure);
+    endWithWarnings(works ? 0 : exitFailure);
 }
 
 } // namespace qiao

@@ -10,6 +10,7 @@
 #include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
+#include <QJsonArray>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -130,6 +131,23 @@ void AuthCommand::end(int exitCode)
         m_ended = true;
         terminal().liveLine({});
         Q_EMIT ended(exitCode);
+    }
+}
+
+void AuthCommand::endWithWarnings(int exitCode)
+{
+    tryCall(u"accounts.list"_s, {}, [this, exitCode](const Result<QJsonObject> &answer) {
+        if (answer) {
+            showWarnings(*answer);
+        }
+        end(exitCode);
+    });
+}
+
+void AuthCommand::showWarnings(const QJsonObject &list)
+{
+    for (const QJsonValue &sentence : list.value("warnings"_L1).toArray()) {
+        terminal().warning(sentence.toString());
     }
 }
 

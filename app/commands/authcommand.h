@@ -72,6 +72,10 @@ protected:
     /// On a screen, until the next line; never among JSON.
     void showLive(const QString &text);
     void end(int exitCode);
+    /// Shows what the accounts warn about (secrets in the clear, …) first.
+    void endWithWarnings(int exitCode);
+    /// The warnings of an answer of accounts.list.
+    void showWarnings(const QJsonObject &list);
     /// Ends with the error in words, and as {error: {message, status, code}} with --json.
     void fail(const Error &error);
     /// Ends because the command was used wrongly.

@@ -14,6 +14,7 @@ int runAuthTest(const Invocation &invocation, const Program &program);
 int runAuthCounts(const Invocation &invocation, const Program &program);
 int runAuthEnable(const Invocation &invocation, const Program &program);
 int runAuthDisable(const Invocation &invocation, const Program &program);
+int runAuthImport(const Invocation &invocation, const Program &program);
 int runAuthStrategy(const Invocation &invocation, const Program &program);
 
 } // namespace qiao

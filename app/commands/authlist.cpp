@@ -22,6 +22,7 @@ public:
     void start() override
     {
         call(u"accounts.list"_s, {}, [this](const QJsonObject &answer) {
+            showWarnings(answer);
             if (wantsJson()) {
                 printJson(answer);
             } else {

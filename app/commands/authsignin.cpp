@@ -116,7 +116,7 @@ void AuthSignIn::showAnswer(const QJsonObject &answer)
         terminal().line(painted(printable(testSentence(name, test)), works ? Colour::Good : Colour::Trouble,
             terminal().colours()));
     }
-    end(works ? 0 : exitFailure);
+    endWithWarnings(works ? 0 : exitFailure);
 }
 
 } // namespace qiao

@@ -78,6 +78,12 @@ constexpr std::array testFlags{
     json,
 };
 
+constexpr std::array importFlags{
+    Flag{"all", "", QT_TRANSLATE_NOOP("Commands", "Add everything that was found, without asking.")},
+    Flag{"dry-run", "", QT_TRANSLATE_NOOP("Commands", "Only show what was found.")},
+    json,
+};
+
 constexpr std::array commands{
     Command{"serve", {},
         QT_TRANSLATE_NOOP("Commands", "Run the server and list every request that it finishes."), serveFlags,
@@ -109,6 +115,11 @@ constexpr std::array commands{
         runAuthEnable},
     Command{"auth disable", oneAccount,
         QT_TRANSLATE_NOOP("Commands", "Keep an account, but send it no requests."), onlyJson, runAuthDisable},
+    Command{"auth import", {},
+        QT_TRANSLATE_NOOP("Commands",
+            "Find sign-ins and keys in the Qwen CLI's files, .env files and the environment, and add those "
+            "that you pick."),
+        importFlags, runAuthImport},
     Command{"auth strategy", strategyArguments,
         QT_TRANSLATE_NOOP("Commands",
             "Choose what happens when the default account cannot serve: fixed or failover; without a word, "

@@ -39,6 +39,13 @@ private:
             : invocation{findCommand(u"auth add"_s), flags, {u"work"_s}}, terminal(shown.terminal(screen))
         { }
 
+        /// Once the command has asked for it: what the accounts warn about.
+        void answerList()
+        {
+            QTRY_COMPARE(control.calls.last().method, u"accounts.list"_s);
+            control.answer(QJsonObject{{u"warnings"_s, QJsonArray{u"Secrets are in the clear."_s}}});
+        }
+
         [[nodiscard]] AuthCommand::Surroundings surroundings()
         {
             return {invocation, settings, control, terminal, true,
@@ -100,11 +107,12 @@ void TestAuthAdd::showsTheSignInOnAScreen()
     QVERIFY(stage.shown.output.contains("Confirmed. Checking with one real request"));
     QVERIFY(ended.isEmpty());
     stage.control.answer(answer(true));
+    stage.answerList();
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().first().toInt(), 0);
     QVERIFY2(stage.shown.output.endsWith("\x1b[32m\"work\" works: coder-model answered in 12 ms.\x1b[0m\n"),
         stage.shown.output.constData());
-    QCOMPARE(stage.shown.errors, QByteArray());
+    QCOMPARE(stage.shown.errors, "Warning: Secrets are in the clear.\n"_ba);
 }
 
 void TestAuthAdd::showsAddressAndCodeWithoutAScreen()
@@ -171,6 +179,7 @@ void TestAuthAdd::worksOnlyWhenTheRequestDid()
     QSignalSpy ended(&command, &AuthCommand::ended);
     command.start();
     stage.control.answer(answer(false));
+    stage.answerList();
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().first().toInt(), 1);
     QCOMPARE(stage.shown.output, "\"work\" does not work: Qwen ended the free tier.\n"_ba);
@@ -213,6 +222,7 @@ void TestAuthAdd::signInForPrograms()
     command.start();
     stage.control.notify(u"accounts.sign_in_state"_s, waiting(600));
     stage.control.answer(answer(true));
+    stage.answerList();
     QTRY_COMPARE(ended.size(), 1);
     QList<QByteArray> lines = stage.shown.output.split('\n');
     QCOMPARE(lines.takeLast(), QByteArray());
@@ -249,6 +259,7 @@ void TestAuthAdd::showsFindingsAsTheyCome()
     full.insert(u"terms_notice"_s, u"Interactive tools only."_s);
     full.insert(u"findings"_s, QJsonArray{finding()});
     stage.control.answer(full);
+    stage.answerList();
     QTRY_COMPARE(ended.size(), 1);
     QCOMPARE(ended.first().first().toInt(), 0);
     QVERIFY2(stage.shown.output.endsWith(

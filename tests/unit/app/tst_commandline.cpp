@@ -184,7 +184,7 @@ void TestCommandLine::helpOfAGroupAndOfItsCommands()
         const QString word = QString::fromLatin1(command->name).section(u' ', -1);
         QVERIFY2(group.contains("\n  "_L1 + word.leftJustified(10) + "  "_L1), command->name);
     }
-    QCOMPARE(commandsOf(findCommand(u"auth"_s)).size(), 10);
+    QCOMPARE(commandsOf(findCommand(u"auth"_s)).size(), 11);
     const auto usage = [this](const QString &name) {
         return helpText(findCommand(name), m_english).section(u'\n', 0, 0);
     };
