@@ -15,6 +15,7 @@ Usage: ./app/run.sh [--demo | --install-only] [-- ARGUMENTS FOR qiao serve]
 USAGE
 }
 
+demo_key=sk-sp-demo-0123456789abcdef
 mode=serve
 while [ $# -gt 0 ]; do
     case $1 in
@@ -40,6 +41,7 @@ build()
 start_simulator()
 {
     build/release/bin/qiao-simulator --port 0 --pace 20 --write-credentials "$profile/qwen" \
+        --plan-key "coding.dashscope.aliyuncs.com=$demo_key" \
         >"$profile/simulator.log" 2>&1 &
     simulator=$!
     until [ -f "$profile/qwen/oauth_creds.json" ] && grep -q http "$profile/simulator.log"; do
@@ -51,7 +53,15 @@ start_simulator()
         sleep 0.1
     done
     QIAO_OAUTH_URL=$(grep -o 'http://[^ ]*' "$profile/simulator.log" | head -n 1)
-    export QIAO_OAUTH_URL
+    export QIAO_OAUTH_URL QIAO_PLANS_URL="$QIAO_OAUTH_URL"
+}
+
+# What another terminal needs to reach the demo's profile.
+write_environment()
+{
+    for name in QIAO_HOME QWEN_HOME QIAO_OAUTH_URL QIAO_PLANS_URL QIAO_SECRETS; do
+        eval "echo \"export $name='\$$name'\""
+    done >"$profile/environment"
 }
 
 # The port that the server will take, as it reads its own arguments and environment.
@@ -88,11 +98,17 @@ demo()
     mkdir "$profile/qwen"
     start_simulator
     unset QWEN_API_KEY QWEN_BASE_URL DEFAULT_ACCOUNT API_KEY
-    export QIAO_HOME="$profile/qiao" QWEN_HOME="$profile/qwen"
+    export QIAO_HOME="$profile/qiao" QWEN_HOME="$profile/qwen" QIAO_SECRETS=memory
+    write_environment
     echo "Demo: a simulated Qwen service and a throw-away profile. Try, in another terminal:"
     echo
     echo "    curl http://127.0.0.1:$(demo_port "$@")/v1/chat/completions -H 'Content-Type: application/json' \\"
     echo "        -d '{\"model\": \"coder-model\", \"messages\": [{\"role\": \"user\", \"content\": \"Hello\"}]}'"
+    echo
+    echo "    . $profile/environment; PATH=$PWD/build/release/bin:\$PATH"
+    echo "    qiao auth list"
+    echo "    qiao auth add home          # a sign-in that confirms itself"
+    echo "    qiao auth add work --key    # a Coding Plan key: $demo_key"
     echo
     # In the background, where it ignores the terminal's Ctrl-C: the traps pass every wish to stop on.
     build/release/bin/qiao serve "$@" &
