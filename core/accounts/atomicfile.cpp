@@ -1,6 +1,7 @@
 #include "accounts/atomicfile.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -25,6 +26,9 @@ namespace {
 
 constexpr auto privateFile = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 constexpr auto privateFolder = privateFile | QFileDevice::ExeOwner;
+constexpr auto temporaryEnding = ".tmp"_L1;
+constexpr qsizetype temporaryIdLength = 12;
+constexpr qint64 longestWriteSeconds = 60;
 
 struct Text
 {
@@ -80,6 +84,23 @@ std::error_code replaceFile(const QString &from, const QString &to)
     return error;
 }
 
+/// What writes to \a target left behind when their program was killed. Young ones may be another program's
+/// that writes just now.
+void removeLeftovers(const QFileInfo &target)
+{
+    const QString beginning = target.fileName() + u'.';
+    const qsizetype length = beginning.size() + temporaryIdLength + temporaryEnding.size();
+    const QDateTime young = QDateTime::currentDateTimeUtc().addSecs(-longestWriteSeconds);
+    const auto entries =
+        QDir(target.path()).entryInfoList({u'*' + temporaryEnding}, QDir::Files | QDir::Hidden);
+    for (const QFileInfo &entry : entries) {
+        if (entry.fileName().startsWith(beginning) && entry.fileName().size() == length
+            && entry.lastModified() < young) {
+            QFile::remove(entry.filePath());
+        }
+    }
+}
+
 } // namespace
 
 Result<void> makePrivateFolder(const QString &folder)
@@ -120,7 +141,9 @@ Result<void> writePrivateFile(const QString &path, const QByteArray &bytes)
     if (auto replaceable = checkReplaceable(path); !replaceable) {
         return replaceable;
     }
-    QFile file(path + u'.' + QUuid::createUuid().toString(QUuid::Id128).first(12) + u".tmp"_s);
+    removeLeftovers(QFileInfo(path));
+    QFile file(
+        path + u'.' + QUuid::createUuid().toString(QUuid::Id128).first(temporaryIdLength) + temporaryEnding);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, privateFile)) {
         return cannotWrite(path, file.errorString());
     }

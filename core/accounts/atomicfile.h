@@ -18,7 +18,8 @@ namespace qiao {
 
 /// Replaces the file \a path with \a bytes, whole or not at all: a temporary file of mode 0600 in the same
 /// folder, synchronised to disk, then renamed over \a path. The folder has to exist. Blocks for one write
-/// to disk. On an Error (Internal, naming the file) the old file is untouched and nothing is left behind.
+/// to disk. On an Error (Internal, naming the file) the old file is untouched and nothing is left behind; a
+/// temporary file that a killed program left is removed by the next write after a minute.
 [[nodiscard]] Result<void> writePrivateFile(const QString &path, const QByteArray &bytes);
 
 } // namespace qiao

@@ -1,5 +1,6 @@
 #include "accounts/keychainqueue.h"
 
+#include "accounts/keyringconnection.h"
 #include "accounts/keyringlock.h"
 #include "accounts/keyringwait.h"
 #include "accounts/secreterrors.h"
@@ -49,6 +50,7 @@ void KeychainQueue::next()
     }
     m_current = std::move(m_requests.front());
     m_requests.pop_front();
+    m_connectionRenewed = false;
     if (m_job) {
         end(tl::make_unexpected(silentKeyringError()));
         return;
@@ -76,6 +78,11 @@ void KeychainQueue::finishJob(QKeychain::Job *job)
         return;
     }
     const auto error = job->error();
+    if (error == QKeychain::OtherError && !std::exchange(m_connectionRenewed, true)
+        && renewKeyringConnection()) {
+        startJob();
+        return;
+    }
     const bool absent = error == QKeychain::EntryNotFound && m_current->kind != Kind::Write;
     if (error != QKeychain::NoError && !absent) {
         end(tl::make_unexpected(keychainError(error, job->errorString())));

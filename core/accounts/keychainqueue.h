@@ -68,6 +68,7 @@ private:
     std::optional<KeychainRequest> m_current;
     QKeychain::Job *m_job = nullptr; ///< deletes itself after it has finished
     bool m_jobGivenUp = false;
+    bool m_connectionRenewed = false; ///< for the current request
     bool m_retired = false;
     QTimer m_limit;
 };

@@ -1,0 +1,10 @@
+#include "accounts/keyringconnection.h"
+
+namespace qiao {
+
+bool renewKeyringConnection()
+{
+    return false;
+}
+
+} // namespace qiao
