@@ -1,6 +1,7 @@
 #include "simulator/control.h"
 
 #include "simulator/behaviourjson.h"
+#include "simulator/deviceflowjson.h"
 #include "simulator/errortable.h"
 #include "simulator/journaljson.h"
 #include "simulator/jsontext.h"
@@ -129,6 +130,17 @@ AnswerPlan setDeviceFlow(Simulator &simulator, const HttpRequest &request)
     return done();
 }
 
+AnswerPlan decideDeviceCode(Simulator &simulator, const HttpRequest &request)
+{
+    const auto decision = deviceDecisionFromJson(request.body);
+    if (!decision) {
+        return refused(400, decision.error());
+    }
+    return simulator.decideDeviceCode(decision->userCode, decision->outcome)
+        ? done()
+        : refused(404, "There is no such user code.");
+}
+
 constexpr struct
 {
     const char *method;
@@ -148,6 +160,7 @@ constexpr struct
     {"POST", "api-key", addKey},
     {"POST", "plan-key", addPlanKey},
     {"POST", "device-flow", setDeviceFlow},
+    {"POST", "device-decision", decideDeviceCode},
 };
 
 } // namespace

@@ -47,8 +47,13 @@ CONTROL (never in the journal, never scripted)
   POST   /__simulator/revoke-refresh-tokens
   POST   /__simulator/api-key          accept one more key (the body)
   POST   /__simulator/plan-key         a key that belongs to one plan's host (the body: HOST KEY)
-  POST   /__simulator/device-flow      {"outcome": "approved|denied|expired|manual", "pendingPolls": 1,
-                                       "slowDownPolls": 0, "expiresIn": 900} for device codes from now on
+  POST   /__simulator/device-flow      how sign-ins go from now on, all keys optional: {"outcome": "approved" |
+                                       "denied" | "expired" | "unknown" (401) | "manual", "pendingPolls": 1,
+                                       "slowDownPolls": 0, "slowDownStatus": 429 | 400, "expiresIn": 900,
+                                       "interval": seconds (left out: the answer has none), "verificationUri":
+                                       an address in the place of /authorize}
+  POST   /__simulator/device-decision  the user approves: {"userCode": "…", "outcome": "approved" | "denied" | …};
+                                       without a code all are meant, without a body all are approved
 
 SCRIPTS
   A behaviour is a JSON object; a script is one or a list. Each request takes the first one that matches it and
@@ -75,6 +80,8 @@ SCRIPTS
   {"error": "quota-tpm-flat", "as": "stream-event", "afterChunks": 2}  an error inside a 200 stream
   {"match": {"path": "/oauth2/token"}, "delayHead": 3000}              a slow token endpoint
   {"text": "Hello there", "breakAfterChunks": 2, "breakWith": "rst"}   the connection breaks in the middle
+  {"match": {"path": "/oauth2/token"}, "status": 429, "retryAfter": 3} a throttled poll; so with "error": "500",
+       "garbage", "closeWithoutAnswer", "body": {"status": "pending"}; "/device/code" for the first request
   {"chunks": 200, "chunkDelay": 10}                                    200 chunks in 2 seconds
   {"toolCalls": [{"name": "a", "arguments": {"x": 1}}, {"name": "b"}], "quirks": ["no-tool-index"]}
 )";

@@ -95,38 +95,4 @@ QByteArray recordToLogJson(const RequestRecord &record)
     return serialized(summary(record));
 }
 
-tl::expected<DeviceFlow, QByteArray> deviceFlowFromJson(const QByteArray &text)
-{
-    json::error_code error;
-    const json::value document = json::parse({text.constData(), std::size_t(text.size())}, error);
-    if (error || !document.is_object()) {
-        return tl::unexpected(QByteArray("A device flow is a JSON object."));
-    }
-    DeviceFlow flow;
-    for (const auto &entry : document.as_object()) {
-        const std::string_view key = entry.key();
-        const json::value &value = entry.value();
-        const auto outcome = [&value](
-                                 const char *name) { return value.is_string() && value.as_string() == name; };
-        if (key == "outcome" && outcome("approved")) {
-            flow.outcome = DeviceFlow::Outcome::Approved;
-        } else if (key == "outcome" && outcome("denied")) {
-            flow.outcome = DeviceFlow::Outcome::Denied;
-        } else if (key == "outcome" && outcome("expired")) {
-            flow.outcome = DeviceFlow::Outcome::Expired;
-        } else if (key == "outcome" && outcome("manual")) {
-            flow.outcome = DeviceFlow::Outcome::Manual;
-        } else if (key == "pendingPolls" && value.is_int64()) {
-            flow.pendingPolls = int(value.as_int64());
-        } else if (key == "slowDownPolls" && value.is_int64()) {
-            flow.slowDownPolls = int(value.as_int64());
-        } else if (key == "expiresIn" && value.is_int64()) {
-            flow.expiresIn = int(value.as_int64());
-        } else {
-            return tl::unexpected("A device flow knows no such \"" + toBytes(key) + "\".");
-        }
-    }
-    return flow;
-}
-
 } // namespace qiao::simulator

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "simulator/oauthserver.h"
 #include "simulator/requestrecord.h"
 
 namespace qiao::simulator {
@@ -13,8 +12,5 @@ namespace qiao::simulator {
 
 /// "running", "answered", "aborted" or "broken".
 [[nodiscard]] const char *outcomeName(RequestRecord::Outcome outcome);
-
-/// {"outcome": "approved" | "denied" | "expired" | "manual", "pendingPolls", "slowDownPolls", "expiresIn"}
-[[nodiscard]] tl::expected<DeviceFlow, QByteArray> deviceFlowFromJson(const QByteArray &json);
 
 } // namespace qiao::simulator

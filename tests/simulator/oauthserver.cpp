@@ -76,11 +76,15 @@ AnswerPlan OAuthServer::deviceCode(const HttpRequest &request, const QByteArray 
     const QByteArray userCode = randomHex(4).toUpper();
     m_codes.insert(
         code, {userCode, form.value("code_challenge"), m_flow, 0, now() + m_flow.expiresIn * qint64(1000)});
-    const QByteArray complete = origin + "/authorize?user_code=" + userCode + "&client=qwen-code";
-    return jsonAnswer(200,
-        serialized(json::object{{"device_code", toJson(code)}, {"user_code", toJson(userCode)},
-            {"verification_uri", toJson(origin + "/authorize")},
-            {"verification_uri_complete", toJson(complete)}, {"expires_in", m_flow.expiresIn}}));
+    const QByteArray page = m_flow.verificationUri.isEmpty() ? origin + "/authorize" : m_flow.verificationUri;
+    json::object answer{{"device_code", toJson(code)}, {"user_code", toJson(userCode)},
+        {"verification_uri", toJson(page)},
+        {"verification_uri_complete", toJson(page + "?user_code=" + userCode + "&client=qwen-code")},
+        {"expires_in", m_flow.expiresIn}};
+    if (m_flow.interval >= 0) {
+        answer["interval"] = m_flow.interval;
+    }
+    return jsonAnswer(200, serialized(answer));
 }
 
 AnswerPlan OAuthServer::token(const HttpRequest &request, const QByteArray &origin)
@@ -113,7 +117,8 @@ AnswerPlan OAuthServer::pollAnswer(const Form &form, const QByteArray &origin)
         return errorAnswer(*findError("authorization-pending"), randomHex(16));
     }
     if (poll < found->flow.pendingPolls + found->flow.slowDownPolls) {
-        return errorAnswer(*findError("slow-down"), randomHex(16));
+        return errorAnswer(
+            *findError(found->flow.slowDownStatus == 400 ? "slow-down-400" : "slow-down"), randomHex(16));
     }
     switch (found->flow.outcome) {
     case DeviceFlow::Outcome::Manual:
@@ -122,6 +127,8 @@ AnswerPlan OAuthServer::pollAnswer(const Form &form, const QByteArray &origin)
         return errorAnswer(*findError("access-denied-oauth"), randomHex(16));
     case DeviceFlow::Outcome::Expired:
         return errorAnswer(*findError("expired-token"), randomHex(16));
+    case DeviceFlow::Outcome::Unknown:
+        return oauthError(401, "invalid_request", "Unknown or used device_code");
     case DeviceFlow::Outcome::Approved:
         break;
     }
@@ -153,17 +160,28 @@ AnswerPlan OAuthServer::authorizePage(const HttpRequest &request)
 {
     const Form form = readForm(request.query);
     QByteArray sentence = "This code is unknown, used or expired.";
-    for (DeviceCode &code : m_codes) {
-        if (code.userCode == form.value("user_code")) {
-            const bool denied = form.contains("deny");
-            code.flow.outcome = denied ? DeviceFlow::Outcome::Denied : DeviceFlow::Outcome::Approved;
-            sentence = denied ? "You refused the sign-in." : "You are signed in. You can close this page.";
-        }
+    const QByteArray userCode = form.value("user_code");
+    const bool denied = form.contains("deny");
+    if (!userCode.isEmpty()
+        && decide(userCode, denied ? DeviceFlow::Outcome::Denied : DeviceFlow::Outcome::Approved)) {
+        sentence = denied ? "You refused the sign-in." : "You are signed in. You can close this page.";
     }
     AnswerPlan plan;
     plan.headers = {{"Content-Type", "text/html; charset=utf-8"}};
     plan.pieces = {"<!doctype html><title>Simulated sign-in</title><p>" + sentence + "</p>\n"};
     return plan;
+}
+
+bool OAuthServer::decide(const QByteArray &userCode, DeviceFlow::Outcome outcome)
+{
+    bool found = false;
+    for (DeviceCode &code : m_codes) {
+        if (userCode.isEmpty() || code.userCode == userCode) {
+            code.flow.outcome = outcome;
+            found = true;
+        }
+    }
+    return found;
 }
 
 IssuedTokens OAuthServer::issueTokens()

@@ -16,12 +16,17 @@ struct DeviceFlow
         Approved, ///< the user approves after the pending polls
         Denied, ///< … refuses (access_denied)
         Expired, ///< … lets the code expire (expired_token)
+        Unknown, ///< the service forgets the code (401)
         Manual, ///< pending until somebody opens verification_uri_complete
     };
     Outcome outcome = Outcome::Approved;
     int pendingPolls = 1; ///< polls answered with authorization_pending first
-    int slowDownPolls = 0; ///< then polls answered with 429 slow_down
+    int slowDownPolls = 0; ///< then polls answered with slow_down
+    int slowDownStatus = 429; ///< or 400
     int expiresIn = 900; ///< seconds
+    int interval = -1; ///< seconds; below zero: the answer names none, like the real service's
+    /// In the place of this simulator's own page, in verification_uri and verification_uri_complete.
+    QByteArray verificationUri = {};
 };
 
 struct IssuedTokens
@@ -45,6 +50,8 @@ public:
     [[nodiscard]] AnswerPlan authorizePage(const HttpRequest &request);
 
     void setDeviceFlow(const DeviceFlow &flow) { m_flow = flow; }
+    /// What the user does about \a userCode (empty: about every code so far). False when no code is meant.
+    bool decide(const QByteArray &userCode, DeviceFlow::Outcome outcome);
     [[nodiscard]] IssuedTokens issueTokens();
     [[nodiscard]] bool isAccessTokenValid(const QByteArray &token) const;
     /// All access tokens so far stop working; refresh tokens keep working.

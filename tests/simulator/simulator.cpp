@@ -233,6 +233,11 @@ bool Simulator::addPlanKey(const QByteArray &host, const QByteArray &key)
     return d->onOwnThread([this, &host, &key] { return d->service.planKeys.add(host, key); });
 }
 
+bool Simulator::decideDeviceCode(const QByteArray &userCode, DeviceFlow::Outcome outcome)
+{
+    return d->onOwnThread([&] { return d->service.oauth.decide(userCode, outcome); });
+}
+
 QByteArray Simulator::issueTokens()
 {
     return d->onOwnThread([this] {

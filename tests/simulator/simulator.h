@@ -73,6 +73,9 @@ public:
     /// Lets all answers go on that are held (holdHead) or stalled (stallAfterChunks).
     void release();
     void setDeviceFlow(const simulator::DeviceFlow &flow);
+    /// What the user does about a code (empty: about all so far). False when there is none.
+    bool decideDeviceCode(const QByteArray &userCode = {},
+        simulator::DeviceFlow::Outcome outcome = simulator::DeviceFlow::Outcome::Approved);
 
     /// The journal, oldest first, of paths that end with \a pathEnd.
     [[nodiscard]] QList<simulator::RequestRecord> requests(const QByteArray &pathEnd = {}) const;

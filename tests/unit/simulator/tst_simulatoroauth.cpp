@@ -28,6 +28,8 @@ private Q_SLOTS:
     void endsDeviceFlows_data();
     void endsDeviceFlows();
     void approvesAtTheBrowser();
+    void decidesByTheControlEndpoint();
+    void answersWithAnIntervalAndAForeignAddress();
     void refusesAWrongVerifier();
     void rotatesRefreshTokens();
     void expiresAccessTokens();
@@ -117,6 +119,10 @@ void TestSimulatorOAuth::endsDeviceFlows_data()
                             << u"access_denied"_s;
     QTest::newRow("expired") << DeviceFlow{.outcome = DeviceFlow::Outcome::Expired, .pendingPolls = 0}
                              << u"expired_token"_s;
+    QTest::newRow("forgotten") << DeviceFlow{.outcome = DeviceFlow::Outcome::Unknown, .pendingPolls = 0}
+                               << u"invalid_request"_s;
+    QTest::newRow("too often") << DeviceFlow{.pendingPolls = 0, .slowDownPolls = 1, .slowDownStatus = 400}
+                               << u"slow_down"_s;
     QTest::newRow("too late") << DeviceFlow{.expiresIn = 0} << u"expired_token"_s;
 }
 
@@ -139,6 +145,37 @@ void TestSimulatorOAuth::approvesAtTheBrowser()
     connection.get(page.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority));
     QVERIFY(connection.answer().contains("You are signed in"));
     QVERIFY(poll(connection, device).contains("access_token"_L1));
+}
+
+void TestSimulatorOAuth::decidesByTheControlEndpoint()
+{
+    RawClient connection(m_simulator);
+    connection.post("/__simulator/device-flow", R"({"outcome": "manual", "pendingPolls": 0})");
+    QVERIFY(answer(connection)["ok"_L1].toBool());
+    const QJsonObject device = startDevice(connection);
+    QVERIFY(!device.contains("interval"_L1));
+    QCOMPARE(poll(connection, device)["error"_L1].toString(), u"authorization_pending"_s);
+    connection.post("/__simulator/device-decision", R"({"userCode": "nobody's"})");
+    QVERIFY(answer(connection).contains("error"_L1));
+    connection.post("/__simulator/device-decision", R"({"outcome": "perhaps"})");
+    QVERIFY(answer(connection).contains("error"_L1));
+    connection.post("/__simulator/device-decision",
+        "{\"userCode\": \"" + device["user_code"_L1].toString().toUtf8() + "\"}");
+    QVERIFY(answer(connection)["ok"_L1].toBool());
+    QVERIFY(poll(connection, device).contains("access_token"_L1));
+}
+
+void TestSimulatorOAuth::answersWithAnIntervalAndAForeignAddress()
+{
+    RawClient connection(m_simulator);
+    connection.post(
+        "/__simulator/device-flow", R"({"interval": 9, "verificationUri": "https:\/\/evil.example\/x"})");
+    QVERIFY(answer(connection)["ok"_L1].toBool());
+    const QJsonObject device = startDevice(connection);
+    QCOMPARE(device["interval"_L1].toInt(), 9);
+    QCOMPARE(device["verification_uri"_L1].toString(), u"https://evil.example/x"_s);
+    QVERIFY(
+        device["verification_uri_complete"_L1].toString().startsWith(u"https://evil.example/x?user_code="_s));
 }
 
 void TestSimulatorOAuth::refusesAWrongVerifier()
