@@ -1,6 +1,8 @@
 #include "accountparts.h"
 
+#include "accounts/accountstore.h"
 #include "accounts/localaccountpool.h"
+#include "accounts/secretstores.h"
 #include "upstream/networkupstream.h"
 
 namespace qiao {
@@ -9,7 +11,9 @@ AccountParts::AccountParts(const Settings &settings, Clock clock)
     : settings(settings),
       upstream(std::make_unique<NetworkUpstream>(
           NetworkUpstream::Timeouts{settings.connectTimeout, settings.idleTimeout})),
-      pool(std::make_unique<LocalAccountPool>(settings, *upstream, std::move(clock)))
+      store(std::make_unique<AccountStore>(settings.configFolder)),
+      secrets(makeSecretStore(settings.secretsBackend, settings.dataFolder)),
+      pool(std::make_unique<LocalAccountPool>(settings, *store, *secrets, *upstream, std::move(clock)))
 { }
 
 AccountParts::~AccountParts() = default;

@@ -5,6 +5,7 @@
 #include "control/controlserver.h"
 #include "control/socketplace.h"
 #include "freememory.h"
+#include "server/accountwish.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
@@ -42,13 +43,6 @@ std::vector<translation::AliasRule> aliasRules(const QList<ModelAlias> &aliases)
 HttpFrontend::Options frontendOptions(const Settings &settings)
 {
     return {{settings.allowedHosts, settings.allowedOrigins, settings.clientKeyHashes}};
-}
-
-QString forcedAccount(const ClientRequest &request)
-{
-    const QString header = QString::fromUtf8(request.header("X-Qwen-Account").value_or(QByteArray()));
-    return header.isEmpty() ? request.query.queryItemValue(QStringLiteral("account"), QUrl::FullyDecoded)
-                            : header;
 }
 
 } // namespace

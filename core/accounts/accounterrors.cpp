@@ -117,10 +117,47 @@ Error freeTierEndedError()
                                "15 April 2026. Add an API key instead."));
 }
 
-Error keyRefusedError()
+Error keyRefusedError(const Account &account)
 {
-    return needsLogin(Text::tr("The service refused the key of \"env\". Check QWEN_API_KEY, and that "
-                               "QWEN_BASE_URL is the address the key was made for."));
+    if (account.source == Account::Source::Environment) {
+        return needsLogin(Text::tr("The service refused the key of \"env\". Check QWEN_API_KEY, and that "
+                                   "QWEN_BASE_URL is the address the key was made for."));
+    }
+    return needsLogin(
+        Text::tr("The service refused the key of \"%1\". Remove the account and add it again with "
+                 "a key that works.")
+            .arg(account.name));
+}
+
+Error keyGoneError(const Account &account)
+{
+    return needsLogin(
+        Text::tr("There is no key of \"%1\" where Qiao keeps secrets. Remove the account and add it "
+                 "again.")
+            .arg(account.name));
+}
+
+Error accountGoneError(const Account &account)
+{
+    return needsLogin(
+        Text::tr("The account \"%1\" was removed while the request was under way. Send it again.")
+            .arg(account.name));
+}
+
+Error noOtherAccountError()
+{
+    return needsLogin(Text::tr("No other account may take this request."));
+}
+
+Error disabledAccountError(const QString &name)
+{
+    return {.kind = Error::Kind::Rejected,
+        .message = Text::tr("The account \"%1\" is disabled. Enable it, or use another one.").arg(name),
+        .httpStatus = 400,
+        .type = "invalid_request_error",
+        .code = "account_disabled",
+        .param = "account",
+        .retryHelps = false};
 }
 
 Error unknownAccountError(const QString &name, const QStringList &known)

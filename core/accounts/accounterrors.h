@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/account.h"
 #include "accounts/qwenclifiles.h"
 
 #include <qiao/error.h>
@@ -32,8 +33,20 @@ namespace qiao {
 /// A token that the service has only just handed out was refused. NeedsLogin, 401.
 [[nodiscard]] Error freeTierEndedError();
 
-/// The key of the account was refused, or cannot be one. NeedsLogin, 401.
-[[nodiscard]] Error keyRefusedError();
+/// The key of \a account was refused, or cannot be one. NeedsLogin, 401.
+[[nodiscard]] Error keyRefusedError(const Account &account);
+
+/// The secret store holds no key of \a account. NeedsLogin, 401.
+[[nodiscard]] Error keyGoneError(const Account &account);
+
+/// \a account went while a request was under way with it. NeedsLogin, 401.
+[[nodiscard]] Error accountGoneError(const Account &account);
+
+/// No account is left that may take a request which others refused. NeedsLogin, 401.
+[[nodiscard]] Error noOtherAccountError();
+
+/// A request would use an account that the user disabled. Rejected, 400.
+[[nodiscard]] Error disabledAccountError(const QString &name);
 
 /// A request asked for an account that there is not. Rejected, 400.
 [[nodiscard]] Error unknownAccountError(const QString &name, const QStringList &known);

@@ -2,6 +2,8 @@
 
 #include "accounts/accounterrors.h"
 
+#include <qiao/accountwords.h>
+
 #include <QCoreApplication>
 #include <QHash>
 #include <QTimeZone>
@@ -26,6 +28,11 @@ QDateTime dateTime(TimePoint time)
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc());
 }
 
+TimePoint timePoint(const QDateTime &date)
+{
+    return TimePoint(std::chrono::milliseconds(date.toMSecsSinceEpoch()));
+}
+
 AccountSummary::State stateAt(TimePoint expiresAt, TimePoint now)
 {
     if (now >= expiresAt) {
@@ -36,36 +43,56 @@ AccountSummary::State stateAt(TimePoint expiresAt, TimePoint now)
 
 } // namespace
 
-AccountSummary summaryOf(const QwenCliAccount &account, TimePoint now)
+AccountSummary withTokens(AccountSummary account, const QwenCliCredentials &credentials, TimePoint now)
 {
-    if (!account.credentials) {
-        return unusableSummary(account, unusableFileError(account.file, account.credentials.error()).message);
-    }
-    const auto baseUrl = serviceBaseUrl(account.credentials->resourceUrl);
+    const auto baseUrl = serviceBaseUrl(credentials.resourceUrl);
     if (!baseUrl) {
-        return unusableSummary(account, baseUrl.error().message);
+        return needingSignIn(std::move(account), baseUrl.error().message);
     }
-    return {.name = account.file.accountName,
-        .state = stateAt(account.credentials->expiresAt, now),
-        .host = baseUrl->host(),
-        .expiresAt = dateTime(account.credentials->expiresAt)};
+    account.state = stateAt(credentials.expiresAt, now);
+    account.host = baseUrl->host();
+    account.expiresAt = dateTime(credentials.expiresAt);
+    return account;
 }
 
-AccountSummary unusableSummary(const QwenCliAccount &account, const QString &reason)
+AccountSummary needingSignIn(AccountSummary account, const QString &reason)
 {
-    return {.name = account.file.accountName, .state = AccountSummary::State::NeedsSignIn, .reason = reason};
+    account.state = AccountSummary::State::NeedsSignIn;
+    account.reason = reason;
+    return account;
+}
+
+AccountSummary withHealth(
+    AccountSummary summary, const AccountHealth &health, const Account &account, TimePoint now)
+{
+    if (!isSendable(summary.state) || health.state(now) == AccountSummary::State::Usable) {
+        return summary;
+    }
+    summary.state = health.state(now);
+    summary.reason = health.reason(account, now);
+    if (const auto until = health.until(now)) {
+        summary.until = dateTime(*until);
+    }
+    return summary;
 }
 
 std::optional<std::chrono::milliseconds> untilNextState(const QList<AccountSummary> &summaries, TimePoint now)
 {
     std::optional<std::chrono::milliseconds> wait;
-    for (const AccountSummary &account : summaries) {
-        if (!account.expiresAt || account.state == AccountSummary::State::Expired) {
-            continue;
+    const auto consider = [&wait, now](
+                              const std::optional<QDateTime> &date, std::chrono::milliseconds before) {
+        if (!date) {
+            return;
         }
-        const TimePoint end{std::chrono::milliseconds(account.expiresAt->toMSecsSinceEpoch())};
-        const auto next = (account.state == AccountSummary::State::Usable ? end - soon : end) - now;
-        wait = std::clamp(next, std::chrono::milliseconds(1), wait.value_or(longestWait));
+        const auto left = timePoint(*date) - before - now;
+        if (left > std::chrono::milliseconds(0)) {
+            wait = std::min(left, wait.value_or(longestWait));
+        }
+    };
+    for (const AccountSummary &account : summaries) {
+        consider(account.expiresAt, soon);
+        consider(account.expiresAt, {});
+        consider(account.until, {});
     }
     return wait;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "accounts/accounthealth.h"
 #include "accounts/clock.h"
 #include "accounts/qwencliaccounts.h"
 
@@ -10,11 +11,16 @@
 
 namespace qiao {
 
-/// How \a account stands at \a now, judged by its file alone; isDefault is left to the caller.
-[[nodiscard]] AccountSummary summaryOf(const QwenCliAccount &account, TimePoint now);
+/// \a account, a sign-in, with what its tokens tell of it at \a now.
+[[nodiscard]] AccountSummary withTokens(
+    AccountSummary account, const QwenCliCredentials &credentials, TimePoint now);
 
-/// \a account as one that only a new sign-in can mend, for \a reason.
-[[nodiscard]] AccountSummary unusableSummary(const QwenCliAccount &account, const QString &reason);
+/// \a account as one that only the user can mend, for \a reason.
+[[nodiscard]] AccountSummary needingSignIn(AccountSummary account, const QString &reason);
+
+/// \a summary of \a account with what the service's answers told; a missing credential weighs more.
+[[nodiscard]] AccountSummary withHealth(
+    AccountSummary summary, const AccountHealth &health, const Account &account, TimePoint now);
 
 /// How long until time alone changes one of \a summaries; at most a day, absent when it never does.
 [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextState(

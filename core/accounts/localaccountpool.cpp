@@ -2,268 +2,275 @@
 
 #include "accounts/accounterrors.h"
 #include "accounts/accountstates.h"
-#include "accounts/hostpolicy.h"
-#include "auth/qwenclivault.h"
+#include "accounts/finishedfuture.h"
+#include "accounts/plans.h"
 
-#include <QFileInfo>
-
-#include <algorithm>
+#include <qiao/accountwords.h>
 
 namespace qiao {
 
-using namespace Qt::StringLiterals;
+using State = AccountSummary::State;
 
 namespace {
 
-constexpr auto environmentName = "env"_L1;
+/// Counts are told at most four times a second.
+constexpr auto countsPause = std::chrono::milliseconds(250);
 
-Result<Credential> credentialOf(const Result<QwenCliCredentials> &credentials)
+bool isSubscription(const Account &account)
 {
-    return credentials.and_then([](const QwenCliCredentials &signIn) {
-        return serviceBaseUrl(signIn.resourceUrl).map([&signIn](const QUrl &url) {
-            return Credential{.token = signIn.accessToken, .baseUrl = url};
-        });
-    });
-}
-
-template <typename T> QFuture<Result<T>> ready(const Result<T> &result)
-{
-    // QtFuture::makeReadyFuture is deprecated from Qt 6.6 on, its successor is not there before.
-    QPromise<Result<T>> promise;
-    promise.start();
-    promise.addResult(result);
-    promise.finish();
-    return promise.future();
-}
-
-QUrl withoutTrailingSlash(QUrl url)
-{
-    QString path = url.path();
-    while (path.endsWith(u'/')) {
-        path.chop(1);
-    }
-    url.setPath(path);
-    return url;
+    // a sign-in's daily quota is no more to be stacked up than a plan's
+    return planOf(account.kind).isSubscription || account.kind == AccountKind::QwenSignIn;
 }
 
 } // namespace
 
-LocalAccountPool::LocalAccountPool(
-    const Settings &settings, Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent)
+LocalAccountPool::LocalAccountPool(const Settings &settings, AccountStore &store, SecretStore &secrets,
+    Upstream &upstream, Clock clock, RefreshTiming timing, QObject *parent)
     : AccountPool(parent),
-      m_defaultAccount(settings.defaultAccount),
-      m_key(settings.environmentKey.trimmed().toUtf8()),
-      m_keyUrl(withoutTrailingSlash(settings.environmentBaseUrl)),
-      m_tokenUrl(tokenEndpoint(settings.oauthUrl)),
-      m_upstream(upstream),
+      m_defaultName(settings.defaultAccount),
+      m_strategy(settings.strategy),
+      m_environment(environmentAccount(settings)),
+      m_store(store),
       m_clock(std::move(clock)),
-      m_timing(std::move(timing)),
-      m_files(new QwenCliAccounts(settings.qwenHome, this)),
-      m_nextState(new QTimer(this))
+      m_credentials(new AccountCredentials(settings, secrets, upstream, m_clock, std::move(timing), this)),
+      m_counts(new AccountCounts(settings.dataFolder, m_clock, this)),
+      m_nextState(new QTimer(this)),
+      m_countsTold(new QTimer(this))
 {
     m_nextState->setSingleShot(true);
+    m_countsTold->setSingleShot(true);
     connect(m_nextState, &QTimer::timeout, this, &LocalAccountPool::review);
-    connect(m_files, &QwenCliAccounts::changed, this, &LocalAccountPool::review);
+    connect(m_countsTold, &QTimer::timeout, this, &LocalAccountPool::review);
+    connect(&m_store, &AccountStore::changed, this, &LocalAccountPool::relist);
+    connect(&m_credentials->files(), &QwenCliAccounts::changed, this, &LocalAccountPool::relist);
+    connect(m_credentials, &AccountCredentials::changed, this, &LocalAccountPool::review);
+    connect(m_credentials, &AccountCredentials::warningRaised, this, &LocalAccountPool::warningRaised);
+    connect(m_counts, &AccountCounts::warningRaised, this, &LocalAccountPool::warningRaised);
+    m_list = listAccounts(
+        m_store.accounts(), m_credentials->files().accounts(), m_store.linkedFiles(), m_environment);
     // nobody can have connected to the signals yet
-    QMetaObject::invokeMethod(this, &LocalAccountPool::review, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, &LocalAccountPool::relist, Qt::QueuedConnection);
 }
 
 QList<AccountSummary> LocalAccountPool::summaries() const
 {
     QList<AccountSummary> all;
-    const auto files = fileAccounts();
-    for (const QwenCliAccount &account : files) {
+    const Account *standard = defaultAccount();
+    for (const Account &account : m_list.accounts) {
         all.append(summary(account));
-    }
-    if (hasEnvironmentKey()) {
-        all.append(environmentSummary());
-    }
-    const QString defaultAccount = defaultName();
-    for (AccountSummary &account : all) {
-        account.isDefault = account.name == defaultAccount;
+        all.last().isDefault = standard != nullptr && standard->id == account.id;
     }
     return all;
 }
 
+AccountSummary LocalAccountPool::summary(const Account &account) const
+{
+    AccountSummary summary = m_credentials->summary(account);
+    const AccountCount count = m_counts->of(account.id);
+    summary.requestsToday = count.requests;
+    summary.tokensToday = count.tokens;
+    if (!account.enabled) {
+        summary.state = State::Disabled;
+        summary.reason.clear();
+        return summary;
+    }
+    return withHealth(summary, m_health.value(account.id), account, m_clock());
+}
+
 Result<Account> LocalAccountPool::choose(const AccountWish &wish)
 {
-    const QString &forced = wish.forced;
-    QString name = forced.isEmpty() ? defaultName() : forced;
-    if (name.isEmpty() || !names().contains(name)) {
-        m_files->rescan();
-        name = forced.isEmpty() ? defaultName() : forced;
+    if (!wish.forced.isEmpty()) {
+        return chooseForced(wish.forced);
     }
-    const QStringList known = names();
-    if (name.isEmpty()) {
-        return tl::make_unexpected(noAccountError(m_files->folder()));
+    if (defaultAccount() == nullptr || (!m_defaultName.isEmpty() && m_list.find(m_defaultName) == nullptr)) {
+        m_credentials->files().rescan();
     }
-    if (!known.contains(name)) {
-        return tl::make_unexpected(unknownAccountError(name, known));
+    const Account *first = defaultAccount();
+    if (first == nullptr) {
+        return tl::make_unexpected(noAccountError(m_credentials->files().folder()));
     }
-    if (hasEnvironmentKey() && name == environmentName) {
-        return Account{.id = environmentName,
-            .name = name,
-            .kind = AccountKind::ModelStudio,
-            .source = Account::Source::Environment,
-            .baseUrl = m_keyUrl};
+    if (m_strategy == AccountStrategy::Failover) {
+        return failover(*first, wish);
     }
-    return Account{.id = "file:"_L1 + QFileInfo(m_files->read(name).file.path).fileName(), .name = name};
+    if (wish.refusedIds.contains(first->id)) {
+        return tl::make_unexpected(noOtherAccountError());
+    }
+    if (!first->enabled) {
+        return tl::make_unexpected(disabledAccountError(first->name));
+    }
+    return *first;
+}
+
+Result<Account> LocalAccountPool::chooseForced(const QString &name)
+{
+    if (m_list.find(name) == nullptr) {
+        m_credentials->files().rescan();
+    }
+    const Account *account = m_list.find(name);
+    if (account == nullptr) {
+        return tl::make_unexpected(unknownAccountError(name, m_list.names()));
+    }
+    if (!account->enabled) {
+        return tl::make_unexpected(disabledAccountError(name));
+    }
+    return *account;
+}
+
+Result<Account> LocalAccountPool::failover(const Account &first, const AccountWish &wish)
+{
+    QList<FailoverCandidate> line{candidate(first, wish.refusedIds)};
+    for (const Account &account : std::as_const(m_list.accounts)) {
+        if (account.id != first.id && account.enabled) {
+            line.append(candidate(account, wish.refusedIds));
+        }
+    }
+    const bool hasSession = !wish.session.isEmpty();
+    const TimePoint now = m_clock();
+    const auto chosen = accountFor(line, hasSession ? m_sessions.accountOf(wish.session, now) : QString());
+    if (!chosen && !wish.refusedIds.isEmpty()) {
+        return tl::make_unexpected(noOtherAccountError());
+    }
+    if (!chosen && !first.enabled) {
+        return tl::make_unexpected(disabledAccountError(first.name));
+    }
+    // where nobody is known to be well, the service's answer to the user's choice is the truth
+    const Account account = chosen ? *m_list.findById(*chosen) : first;
+    if (hasSession && account.id != first.id) {
+        m_sessions.move(wish.session, account.id, now);
+    } else if (hasSession) {
+        m_sessions.forget(wish.session);
+    }
+    return account;
+}
+
+FailoverCandidate LocalAccountPool::candidate(const Account &account, const QStringList &refusedIds) const
+{
+    using Standing = FailoverCandidate::Standing;
+    FailoverCandidate candidate{.id = account.id,
+        .isSubscription = isSubscription(account),
+        .wasAsked = refusedIds.contains(account.id)};
+    const AccountHealth health = m_health.value(account.id);
+    const TimePoint now = m_clock();
+    if (!account.enabled || !isSendable(m_credentials->summary(account).state)) {
+        candidate.standing = Standing::Out;
+    } else if (health.isOut(now)) {
+        candidate.standing = health.state(now) == State::Refused ? Standing::Out : Standing::Limited;
+    }
+    return candidate;
 }
 
 QFuture<Result<Credential>> LocalAccountPool::credential(const Account &account)
 {
-    if (account.kind == AccountKind::ModelStudio) {
-        return ready(environmentCredential());
+    const Account *now = m_list.findById(account.id);
+    if (now == nullptr) {
+        return finishedFuture(Result<Credential>(tl::make_unexpected(accountGoneError(account))));
     }
-    const QwenCliAccount now = m_files->read(account.name);
-    if (now.credentials && isFresh(*now.credentials, m_clock())) {
-        return ready(credentialOf(*now.credentials));
-    }
-    return refreshed(now.file, {});
+    return m_credentials->credential(*now);
 }
 
 QFuture<Result<Credential>> LocalAccountPool::replacement(const Account &account, const QByteArray &rejected)
 {
-    if (account.kind == AccountKind::ModelStudio) {
-        return ready<Credential>(tl::make_unexpected(keyRefusedError()));
+    const Account *now = m_list.findById(account.id);
+    if (now == nullptr) {
+        return finishedFuture(Result<Credential>(tl::make_unexpected(accountGoneError(account))));
     }
-    const QwenCliAccount now = m_files->read(account.name);
-    if (now.credentials && now.credentials->accessToken == rejected
-        && refresher(now.file).isBrandNew(rejected)) {
-        m_refusedTokens.insert(account.name, rejected);
-        review();
-        return ready<Credential>(tl::make_unexpected(freeTierEndedError()));
-    }
-    return refreshed(now.file, rejected);
+    return m_credentials->replacement(*now, rejected);
 }
 
-void LocalAccountPool::reportWorked(const Account &account, qint64)
+void LocalAccountPool::reportWorked(const Account &account, qint64 tokens)
 {
-    if (m_refusedKeys.remove(account.name) + m_refusedTokens.remove(account.name) > 0) {
+    if (m_list.findById(account.id) == nullptr) {
+        return;
+    }
+    m_counts->add(account.id, tokens);
+    m_credentials->worked(account);
+    if (m_health.remove(account.id) > 0) {
         review();
+    } else if (!m_countsTold->isActive()) {
+        m_countsTold->start(countsPause);
     }
 }
 
 void LocalAccountPool::reportRefused(const Account &account, const Error &error)
 {
-    if (account.kind != AccountKind::QwenSignIn && error.kind == Error::Kind::NeedsLogin) {
-        m_refusedKeys.insert(account.name, error.message);
+    // whether a sign-in has to be made anew is seen by its tokens
+    const bool isTokens = account.kind == AccountKind::QwenSignIn && error.kind == Error::Kind::NeedsLogin;
+    if (isTokens || m_list.findById(account.id) == nullptr) {
+        return;
+    }
+    AccountHealth health = m_health.value(account.id);
+    health.refused(error, account.kind, m_clock());
+    if (health != m_health.value(account.id)) {
+        m_health.insert(account.id, health);
         review();
     }
 }
 
-bool LocalAccountPool::mayFailOver(const Account &, const Error &) const
+bool LocalAccountPool::mayFailOver(const Account &account, const Error &error) const
 {
-    return false;
+    Q_UNUSED(account)
+    if (m_strategy != AccountStrategy::Failover) {
+        return false;
+    }
+    switch (error.concern) {
+    case Error::Concern::RequestRate:
+    case Error::Concern::TokenRate:
+    case Error::Concern::Account:
+        return true;
+    default:
+        break;
+    }
+    // Transient and beyond repeating: its secret is behind a keyring that is locked
+    return error.kind == Error::Kind::NeedsLogin || error.kind == Error::Kind::QuotaExhausted
+        || (error.kind == Error::Kind::Transient && !error.retryHelps);
 }
 
-QFuture<Result<Credential>> LocalAccountPool::refreshed(const QwenCliFile &file, const QByteArray &rejected)
+void LocalAccountPool::setStrategy(AccountStrategy strategy)
 {
-    if (file.path.isEmpty()) {
-        return ready<Credential>(tl::make_unexpected(unusableFileError(file, CredentialsFault::Missing)));
-    }
-    // a pure continuation without a context: each waiter's result is its own
-    return refresher(file).refresh(rejected).then(&credentialOf);
+    m_strategy = strategy;
+    m_sessions.clear();
 }
 
-Result<Credential> LocalAccountPool::environmentCredential() const
+void LocalAccountPool::setDefaultAccount(const QString &name)
 {
-    if (!isToken(m_key)) {
-        return tl::make_unexpected(keyRefusedError());
-    }
-    return checkTypedUrl(m_keyUrl).map([this] { return Credential{.token = m_key, .baseUrl = m_keyUrl}; });
+    m_defaultName = name;
+    m_sessions.clear();
+    warn();
+    review();
 }
 
-QList<QwenCliAccount> LocalAccountPool::fileAccounts() const
+const Account *LocalAccountPool::defaultAccount() const
 {
-    auto accounts = m_files->accounts();
-    if (hasEnvironmentKey()) {
-        accounts.removeIf([](const auto &account) { return account.file.accountName == environmentName; });
-    }
-    return accounts;
+    return m_list.defaultAccount(
+        m_defaultName, [this](const Account &account) { return m_credentials->isThere(account); });
 }
 
-QStringList LocalAccountPool::names() const
+void LocalAccountPool::relist()
 {
-    QStringList all;
-    const auto files = fileAccounts();
-    for (const QwenCliAccount &account : files) {
-        all.append(account.file.accountName);
-    }
-    if (hasEnvironmentKey()) {
-        all.append(environmentName);
-    }
-    return all;
+    m_list = listAccounts(
+        m_store.accounts(), m_credentials->files().accounts(), m_store.linkedFiles(), m_environment);
+    m_credentials->keepOnly(m_list.accounts);
+    m_health.removeIf([this](const auto &entry) { return m_list.findById(entry.key()) == nullptr; });
+    warn();
+    review();
 }
 
-QString LocalAccountPool::defaultName() const
+void LocalAccountPool::warn()
 {
-    const QStringList all = names();
-    if (all.contains(m_defaultAccount)) {
-        return m_defaultAccount;
+    const QStringList known = m_list.names();
+    if (!m_defaultName.isEmpty() && !known.contains(m_defaultName)) {
+        warnOnce(unknownDefaultWarning(m_defaultName, known));
     }
-    const auto files = fileAccounts();
-    const auto found = std::find_if(files.cbegin(), files.cend(),
-        [](const QwenCliAccount &account) { return account.credentials.has_value(); });
-    if (found != files.cend()) {
-        return found->file.accountName;
+    QStringList sentences = m_list.warnings;
+    sentences << m_store.fault() << sharedSignInWarning(m_credentials->files().accounts());
+    for (const QString &sentence : std::as_const(sentences)) {
+        warnOnce(sentence);
     }
-    if (hasEnvironmentKey()) {
-        return environmentName;
-    }
-    // a file without credentials is still what to talk about when there is nothing else
-    return all.value(0);
-}
-
-AccountSummary LocalAccountPool::summary(const QwenCliAccount &account) const
-{
-    const auto *refresher = m_refreshers.value(account.file.accountName);
-    if (account.credentials && refresher != nullptr && refresher->isDead(account.credentials->refreshToken)) {
-        return unusableSummary(account, needsSignInError(account.file).message);
-    }
-    if (account.credentials
-        && account.credentials->accessToken == m_refusedTokens.value(account.file.accountName)) {
-        return unusableSummary(account, freeTierEndedError().message);
-    }
-    return summaryOf(account, m_clock());
-}
-
-AccountSummary LocalAccountPool::environmentSummary() const
-{
-    AccountSummary summary{
-        .name = environmentName, .kind = AccountKind::ModelStudio, .host = m_keyUrl.host()};
-    if (const auto credential = environmentCredential(); !credential) {
-        summary.state = AccountSummary::State::NeedsSignIn;
-        summary.reason = credential.error().message;
-    } else if (m_refusedKeys.contains(summary.name)) {
-        summary.state = AccountSummary::State::Refused;
-        summary.reason = m_refusedKeys.value(summary.name);
-    }
-    return summary;
-}
-
-TokenRefresher &LocalAccountPool::refresher(const QwenCliFile &file)
-{
-    auto *&refresher = m_refreshers[file.accountName];
-    if (refresher == nullptr) {
-        refresher = new TokenRefresher(std::make_unique<QwenCliVault>(file, m_clock, m_timing), m_tokenUrl,
-            m_upstream, m_clock, m_timing, this);
-        connect(refresher, &TokenRefresher::refreshed, m_files, &QwenCliAccounts::rescan);
-        connect(refresher, &TokenRefresher::refreshed, this, &LocalAccountPool::review);
-        connect(refresher, &TokenRefresher::warningRaised, this, &LocalAccountPool::warningRaised);
-    }
-    return *refresher;
 }
 
 void LocalAccountPool::review()
 {
-    const QStringList known = names();
-    if (!m_defaultAccount.isEmpty() && !known.contains(m_defaultAccount)) {
-        warnOnce(unknownDefaultWarning(m_defaultAccount, known));
-    }
-    if (const auto twins = sharedSignInWarning(m_files->accounts()); !twins.isEmpty()) {
-        warnOnce(twins);
-    }
+    m_countsTold->stop();
     const auto now = summaries();
     if (const auto wait = untilNextState(now, m_clock())) {
         m_nextState->start(*wait);
@@ -278,7 +285,7 @@ void LocalAccountPool::review()
 
 void LocalAccountPool::warnOnce(const QString &sentence)
 {
-    if (!m_warned.contains(sentence)) {
+    if (!sentence.isEmpty() && !m_warned.contains(sentence)) {
         m_warned.insert(sentence);
         Q_EMIT warningRaised(sentence);
     }

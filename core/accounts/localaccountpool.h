@@ -1,11 +1,12 @@
 #pragma once
 
+#include "accounts/accountcounts.h"
+#include "accounts/accountcredentials.h"
+#include "accounts/accounthealth.h"
+#include "accounts/accountlist.h"
 #include "accounts/accountpool.h"
-#include "accounts/clock.h"
-#include "accounts/qwencliaccounts.h"
-#include "auth/tokenrefresher.h"
-
-#include <qiao/settings.h>
+#include "accounts/failover.h"
+#include "accounts/sessionaccounts.h"
 
 #include <QHash>
 #include <QSet>
@@ -13,17 +14,23 @@
 
 namespace qiao {
 
-/// The accounts of this machine: the Qwen CLI's credential files ("default", then the others by name), then
-/// the key in the environment ("env"), which hides a file of that name.
+/// The accounts of this machine: the user's own in the order in which they were added, the Qwen CLI's
+/// credential files ("default", then the others by name), the key in the environment ("env").
+///
+/// With the strategy "fixed" the default account serves, whatever is known of it: its answer is the truth.
+/// With "failover" another one steps in while the default is throttled, out of quota, refused or without a
+/// credential; see accountFor(). A service that fails (5xx, 504, no connection) is no reason to go elsewhere.
 class LocalAccountPool : public AccountPool
 {
     Q_OBJECT
 
 public:
-    /// \a upstream sends the refreshes and has to outlive the pool.
-    LocalAccountPool(const Settings &settings, Upstream &upstream, Clock clock = systemTime,
-        RefreshTiming timing = {}, QObject *parent = nullptr);
+    /// \a store, \a secrets and \a upstream have to outlive the pool.
+    LocalAccountPool(const Settings &settings, AccountStore &store, SecretStore &secrets, Upstream &upstream,
+        Clock clock = systemTime, RefreshTiming timing = {}, QObject *parent = nullptr);
 
+    /// Enabled or not, in list order.
+    [[nodiscard]] const QList<Account> &accounts() const { return m_list.accounts; }
     [[nodiscard]] QList<AccountSummary> summaries() const override;
     [[nodiscard]] Result<Account> choose(const AccountWish &wish) override;
     [[nodiscard]] QFuture<Result<Credential>> credential(const Account &account) override;
@@ -32,32 +39,33 @@ public:
     void reportWorked(const Account &account, qint64 tokens) override;
     void reportRefused(const Account &account, const Error &error) override;
     [[nodiscard]] bool mayFailOver(const Account &account, const Error &error) const override;
+    [[nodiscard]] AccountStrategy strategy() const override { return m_strategy; }
+    void setStrategy(AccountStrategy strategy) override;
+    void setDefaultAccount(const QString &name) override;
 
 private:
-    [[nodiscard]] QList<QwenCliAccount> fileAccounts() const;
-    [[nodiscard]] QStringList names() const;
-    [[nodiscard]] QString defaultName() const;
-    [[nodiscard]] bool hasEnvironmentKey() const { return !m_key.isEmpty(); }
-    [[nodiscard]] Result<Credential> environmentCredential() const;
-    [[nodiscard]] AccountSummary summary(const QwenCliAccount &account) const;
-    [[nodiscard]] AccountSummary environmentSummary() const;
-    [[nodiscard]] QFuture<Result<Credential>> refreshed(const QwenCliFile &file, const QByteArray &rejected);
-    [[nodiscard]] TokenRefresher &refresher(const QwenCliFile &file);
+    [[nodiscard]] const Account *defaultAccount() const;
+    [[nodiscard]] Result<Account> chooseForced(const QString &name);
+    [[nodiscard]] Result<Account> failover(const Account &first, const AccountWish &wish);
+    [[nodiscard]] FailoverCandidate candidate(const Account &account, const QStringList &refusedIds) const;
+    [[nodiscard]] AccountSummary summary(const Account &account) const;
+    void relist();
     void review();
+    void warn();
     void warnOnce(const QString &sentence);
 
-    QString m_defaultAccount;
-    QByteArray m_key;
-    QUrl m_keyUrl;
-    QUrl m_tokenUrl;
-    Upstream &m_upstream;
+    QString m_defaultName;
+    AccountStrategy m_strategy;
+    std::optional<Account> m_environment;
+    AccountStore &m_store;
     Clock m_clock;
-    RefreshTiming m_timing;
-    QwenCliAccounts *m_files; ///< a child
+    AccountCredentials *m_credentials; ///< a child
+    AccountCounts *m_counts; ///< a child
     QTimer *m_nextState; ///< a child; fires when time alone changes a summary
-    QHash<QString, TokenRefresher *> m_refreshers; ///< children
-    QHash<QString, QByteArray> m_refusedTokens; ///< brand-new access tokens the service refused
-    QHash<QString, QString> m_refusedKeys; ///< why, by account name
+    QTimer *m_countsTold; ///< a child; while it runs, counts have changed that were not announced
+    AccountList m_list;
+    QHash<QString, AccountHealth> m_health; ///< by account id
+    SessionAccounts m_sessions;
     QList<AccountSummary> m_announced;
     QSet<QString> m_warned;
 };

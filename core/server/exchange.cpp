@@ -1,6 +1,8 @@
 #include "server/exchange.h"
 
 #include "accounts/whenfinished.h"
+#include "server/accountwish.h"
+#include "server/answerrow.h"
 #include "server/errorbody.h"
 #include "server/modelcatalog.h"
 #include "server/streamanswer.h"
@@ -30,17 +32,6 @@ constexpr int mostReplacements = 2;
 std::string_view view(const QByteArray &bytes)
 {
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-QString sentence(const translation::Change &change)
-{
-    return QString::fromStdString(change.what + " (" + change.why + ')');
-}
-
-TokenUsage toTokenUsage(const translation::Usage &usage)
-{
-    return {usage.promptTokens, usage.completionTokens, usage.totalTokens, usage.cachedTokens,
-        usage.cacheCreationTokens, usage.reasoningTokens};
 }
 
 } // namespace
@@ -83,31 +74,21 @@ void Exchange::start()
     m_row.modelAsked = QString::fromStdString(m_chat->model());
     m_row.stream = m_chat->stream();
 
-    const Result<Account> account = chooseAccount();
-    if (!account) {
+    m_wish = accountWish(m_request, *m_chat, m_accounts.strategy());
+    if (const Result<Account> account = m_accounts.choose(m_wish)) {
+        useAccount(*account);
+    } else {
         fail(account.error());
-        return;
     }
-    m_account = *account;
-    m_row.account = m_account.name;
-    getCredential();
 }
 
-Result<Account> Exchange::chooseAccount()
+void Exchange::useAccount(const Account &account)
 {
-    QString forced = QString::fromUtf8(m_request.header("X-Qwen-Account").value_or(QByteArray()));
-    if (forced.isEmpty()) {
-        forced = m_request.query.queryItemValue(QStringLiteral("account"), QUrl::FullyDecoded);
-    }
-    if (forced.isEmpty()) {
-        forced = QString::fromStdString(m_chat->account());
-    }
-    return m_accounts.choose({.forced = forced});
-}
-
-void Exchange::getCredential()
-{
-    whenFinished(m_accounts.credential(m_account), this,
+    m_account = account;
+    m_row.account = account.name;
+    m_body.reset();
+    m_replacements = 0;
+    whenFinished(m_accounts.credential(account), this,
         [this](const Result<Credential> &credential) { haveCredential(credential); });
 }
 
@@ -118,7 +99,9 @@ void Exchange::haveCredential(const Result<Credential> &credential)
     }
     if (!credential) {
         m_accounts.reportRefused(m_account, credential.error());
-        fail(credential.error());
+        if (!failOver(credential.error())) {
+            fail(credential.error());
+        }
         return;
     }
     m_credential = *credential;
@@ -128,18 +111,13 @@ void Exchange::haveCredential(const Result<Credential> &credential)
 void Exchange::send()
 {
     const ModelNames &names = m_options.models->names(m_account);
-    if (!std::exchange(m_prepared, true)) {
-        translation::PreparedChat prepared = m_chat->prepare(names.rules());
-        m_row.modelUsed = QString::fromStdString(prepared.model);
-        m_streamUpstream = prepared.streamUpstream;
-        m_body = prepared.unchanged ? m_request.body : QByteArray::fromStdString(prepared.body);
-        for (const translation::Change &change : prepared.changes) {
-            m_row.changes.append(sentence(change));
-        }
+    if (!m_body) {
+        m_body = prepareBody(*m_chat, m_request.body, names.rules());
+        m_row.modelUsed = m_body->model;
     }
     m_callFinished = false;
-    m_call =
-        m_upstream.start(chatCompletionsCall(m_credential, names.service, m_body, m_streamUpstream), this);
+    m_call = m_upstream.start(
+        chatCompletionsCall(m_credential, names.service, m_body->bytes, m_body->streamUpstream), this);
     connect(m_call, &UpstreamCall::headReceived, this, &Exchange::headReceived);
     // Until the head is there, the end of the call is a failure of the transport.
     connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {
@@ -161,10 +139,10 @@ void Exchange::headReceived(const UpstreamHead &head)
 void Exchange::relayAnswer()
 {
     const HttpHeaders headers{{"X-Request-Id", m_row.id}};
-    const translation::ErrorContext context{static_cast<std::size_t>(m_body.size())};
+    const translation::ErrorContext context{static_cast<std::size_t>(m_body->bytes.size())};
     const std::uint64_t idSeed = qHash(m_row.id);
     const auto explain = [this](const translation::UpstreamError &error) {
-        return errorFromUpstream(error, m_account, m_body.size());
+        return errorFromUpstream(error, m_account, m_body->bytes.size());
     };
     if (m_chat->stream()) {
         auto translator = std::make_unique<translation::ChatStream>(
@@ -187,12 +165,9 @@ void Exchange::collectRefusal(const UpstreamHead &head)
 void Exchange::refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter)
 {
     const translation::UpstreamError refusal = translation::classifyUpstreamError(
-        status, view(body), retryAfter, {static_cast<std::size_t>(m_body.size())});
-    const Error error = errorFromUpstream(refusal, m_account, m_body.size());
+        status, view(body), retryAfter, {static_cast<std::size_t>(m_body->bytes.size())});
+    const Error error = errorFromUpstream(refusal, m_account, m_body->bytes.size());
     dropCall();
-    if (error.httpStatus == 429) {
-        m_accounts.reportRefused(m_account, error);
-    }
     // A 403 for a key on the wrong host is no matter of freshness.
     if (status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
         && m_replacements < mostReplacements) {
@@ -216,9 +191,12 @@ void Exchange::replaceCredential(const Error &refusal)
 void Exchange::attemptFailed(const Error &error)
 {
     dropCall();
+    m_accounts.reportRefused(m_account, error);
     const auto delay = retryDelay(error, m_retries);
     if (!delay) {
-        fail(error);
+        if (!failOver(error)) {
+            fail(error);
+        }
         return;
     }
     ++m_retries.retries;
@@ -227,16 +205,38 @@ void Exchange::attemptFailed(const Error &error)
     m_retryTimer.start(*delay);
 }
 
+bool Exchange::failOver(const Error &error)
+{
+    if (!m_wish.forced.isEmpty() || !m_accounts.mayFailOver(m_account, error)) {
+        return false;
+    }
+    m_wish.refusedIds.append(m_account.id);
+    const Result<Account> next = m_accounts.choose(m_wish);
+    if (!next || m_wish.refusedIds.contains(next->id)) {
+        return false;
+    }
+    m_row.changes.append(tr("Account: %1 → %2, because: %3").arg(m_account.name, next->name, error.message));
+    useAccount(*next);
+    return true;
+}
+
+void Exchange::reportWorked()
+{
+    if (!std::exchange(m_workedReported, true)) {
+        m_accounts.reportWorked(m_account, m_answer->usage().value_or(translation::Usage()).totalTokens);
+    }
+}
+
 void Exchange::answerEnded(const Result<void> &result)
 {
     if (!result && !m_answer->committed()) {
         attemptFailed(result.error());
         return;
     }
+    reportWorked();
     if (!result) {
+        m_accounts.reportRefused(m_account, result.error());
         m_answer->endWithError(result.error());
-    } else {
-        m_accounts.reportWorked(m_account, m_answer->usage().value_or(translation::Usage()).totalTokens);
     }
     complete(200, result ? QString() : result.error().message);
 }
@@ -278,14 +278,14 @@ void Exchange::complete(int status, const QString &sentence)
     m_row.status = status;
     m_row.error = sentence;
     m_row.duration = std::chrono::milliseconds(m_request.clock.elapsed());
+    if (m_body) {
+        m_row.changes = m_body->changes + m_row.changes;
+    }
     if (m_answer) {
-        m_row.timeToFirstToken = m_answer->firstToken();
-        if (const auto usage = m_answer->usage()) {
-            m_row.usage = toTokenUsage(*usage);
+        if (m_answer->committed()) {
+            reportWorked();
         }
-        for (const translation::Change &change : m_answer->changes()) {
-            m_row.changes.append(qiao::sentence(change));
-        }
+        describeAnswer(*m_answer, m_row);
     }
     if (m_call && sentence.isEmpty() && !m_callFinished) {
         std::exchange(m_call, nullptr)->finishQuietly(&m_upstream);

@@ -3,6 +3,7 @@
 #include "accounts/accountpool.h"
 #include "server/answer.h"
 #include "server/clientrequest.h"
+#include "server/preparedbody.h"
 #include "translation/chatrequest.h"
 #include "upstream/retrypolicy.h"
 #include "upstream/upstream.h"
@@ -46,8 +47,7 @@ Q_SIGNALS:
     void finished(const qiao::RequestRow &row);
 
 private:
-    [[nodiscard]] Result<Account> chooseAccount();
-    void getCredential();
+    void useAccount(const Account &account);
     void haveCredential(const Result<Credential> &credential);
     void send();
     void headReceived(const UpstreamHead &head);
@@ -56,6 +56,8 @@ private:
     void refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter);
     void replaceCredential(const Error &refusal);
     void attemptFailed(const Error &error);
+    [[nodiscard]] bool failOver(const Error &error);
+    void reportWorked();
     void answerEnded(const Result<void> &result);
     void dropCall();
     void fail(const Error &error);
@@ -68,15 +70,15 @@ private:
     const ExchangeOptions &m_options;
 
     std::optional<translation::ChatRequest> m_chat;
+    AccountWish m_wish;
     Account m_account;
     Credential m_credential;
-    QByteArray m_body;
-    bool m_streamUpstream = false;
-    bool m_prepared = false;
+    std::optional<PreparedBody> m_body; ///< for m_account; absent until it is prepared
     int m_replacements = 0;
 
     UpstreamCall *m_call = nullptr;
     bool m_callFinished = false;
+    bool m_workedReported = false;
     Answer *m_answer = nullptr;
     RetryBudget m_retries;
     QTimer m_retryTimer;

@@ -1,5 +1,6 @@
 #include "server/health.h"
 
+#include <qiao/accountwords.h>
 #include <qiao/version.h>
 
 #include <QSysInfo>
@@ -55,9 +56,14 @@ boost::json::array accountList(const Health &health)
     boost::json::array list;
     for (const AccountSummary &account : health.accounts) {
         boost::json::object entry{{"id", account.name.toStdString()}, {"status", word(account.state)},
-            {"default", account.isDefault}, {"host", account.host.toStdString()}, {"expiresIn", nullptr}};
+            {"kind", kindWord(account.kind).toStdString()}, {"default", account.isDefault},
+            {"host", account.host.toStdString()}, {"expiresIn", nullptr},
+            {"requests_today", account.requestsToday}, {"tokens_today", account.tokensToday}};
         if (account.expiresAt) {
             entry["expiresIn"] = minutesLeft(*account.expiresAt, health.now);
+        }
+        if (account.until) {
+            entry["until"] = utc(*account.until);
         }
         if (!account.reason.isEmpty()) {
             entry["reason"] = account.reason.toStdString();
@@ -77,6 +83,7 @@ boost::json::object summary(const Health &health)
         {"expiring_soon", count(State::ExpiringSoon)}, {"expired", count(State::Expired)},
         {"needs_sign_in", count(State::NeedsSignIn)}, {"cooling_down", count(State::CoolingDown)},
         {"quota_used_up", count(State::QuotaUsedUp)}, {"refused", count(State::Refused)},
+        {"signing_in", count(State::SigningIn)}, {"disabled", count(State::Disabled)},
         {"total_requests_today", health.requestsToday}, {"active_requests", health.activeRequests}};
 }
 

@@ -52,6 +52,8 @@ public:
     [[nodiscard]] bool wantsUsage() const { return m_wantsUsage; } ///< stream_options.include_usage is true
     /// Body field "account"; empty = not forced.
     [[nodiscard]] const std::string &account() const { return m_account; }
+    /// The body's object; a handle that ends with the request, and when the request is moved.
+    [[nodiscard]] RawJson::Value root() const { return m_json.root(); }
 
     [[nodiscard]] PreparedChat prepare(const ServiceRules &rules) const;
 

@@ -2,10 +2,12 @@
 // account's credential and prints "token <token>" or "error <sentence>". Ends with its input.
 
 #include "accounts/localaccountpool.h"
+#include "accounts/memorysecretstore.h"
 #include "accounts/whenfinished.h"
 #include "upstream/networkupstream.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <cstdio>
 #include <iostream>
@@ -47,7 +49,9 @@ int main(int argc, char *argv[])
     settings.qwenHome = arguments.value(1);
     settings.oauthUrl = QUrl(arguments.value(2));
     NetworkUpstream upstream({});
-    LocalAccountPool pool(settings, upstream);
+    AccountStore store(QDir(settings.qwenHome).filePath(QStringLiteral("qiao")));
+    MemorySecretStore secrets;
+    LocalAccountPool pool(settings, store, secrets, upstream);
     // no event tells of standard input on every platform
     std::thread reader([&pool] {
         std::string line;

@@ -1,9 +1,5 @@
-#include "accounts/localaccountpool.h"
-#include "support/credentialsfolder.h"
-#include "support/fakeupstream.h"
+#include "poolscene.h"
 
-#include <QDateTime>
-#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -12,74 +8,6 @@ using namespace qiao;
 using namespace qiao::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-constexpr qint64 nowMs = 1'800'000'000'000;
-constexpr qint64 past = nowMs - 1'000;
-constexpr qint64 future = nowMs + 6 * 3'600'000;
-const QString creds = u"oauth_creds.json"_s;
-const QString workCreds = u"oauth_creds_work.json"_s;
-
-RefreshTiming quickTiming()
-{
-    RefreshTiming timing;
-    timing.partialWaits = {10ms};
-    timing.lastLookAfter = 20ms;
-    return timing;
-}
-
-struct Scene
-{
-    CredentialsFolder folder;
-    FakeUpstream upstream;
-    TimePoint now{std::chrono::milliseconds(nowMs)};
-    Settings settings;
-    std::unique_ptr<LocalAccountPool> pool;
-
-    LocalAccountPool &open()
-    {
-        settings.qwenHome = folder.path();
-        pool = std::make_unique<LocalAccountPool>(
-            settings, upstream, [this] { return now; }, quickTiming());
-        return *pool;
-    }
-
-    FakeUpstreamCall *call(qsizetype number)
-    {
-        return QTest::qWaitFor([&] { return upstream.callCount() >= number; })
-            ? upstream.calls().at(number - 1).data()
-            : nullptr;
-    }
-};
-
-QString chosen(AccountPool &pool, const QString &forced = {})
-{
-    const auto account = pool.choose({.forced = forced});
-    return account ? account->name : QString();
-}
-
-Credential valueOf(const QFuture<Result<Credential>> &answer)
-{
-    return answer.isFinished() && answer.result() ? *answer.result() : Credential();
-}
-
-Error errorOf(const QFuture<Result<Credential>> &answer)
-{
-    return answer.isFinished() && !answer.result() ? answer.result().error() : Error{.message = {}};
-}
-
-AccountSummary summaryOf(const AccountPool &pool, const QString &name)
-{
-    for (const AccountSummary &account : pool.summaries()) {
-        if (account.name == name) {
-            return account;
-        }
-    }
-    return {};
-}
-
-} // namespace
-
 class TestLocalAccountPool : public QObject
 {
     Q_OBJECT
@@ -87,7 +15,7 @@ class TestLocalAccountPool : public QObject
 private Q_SLOTS:
     void withoutAnyAccountItSaysWhatToDo()
     {
-        Scene scene;
+        PoolScene scene;
         const auto account = scene.open().choose(AccountWish());
         QVERIFY(!account.has_value());
         QCOMPARE(account.error().kind, Error::Kind::NeedsLogin);
@@ -100,7 +28,7 @@ private Q_SLOTS:
 
     void theFirstInListOrderThatHasACredentialIsTheDefault()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(u"oauth_creds_b.json"_s, "b", future);
         scene.folder.signIn(u"oauth_creds_a.json"_s, "a", past);
         QCOMPARE(chosen(scene.open()), u"a"_s);
@@ -116,7 +44,7 @@ private Q_SLOTS:
 
     void theNamedDefaultIsUsedEvenWhenItFails()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", future);
         scene.folder.put(workCreds, "{}");
         scene.settings.defaultAccount = u"work"_s;
@@ -134,7 +62,7 @@ private Q_SLOTS:
 
     void anUnknownDefaultIsWarnedAboutOnceNamingTheAccounts()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", future);
         scene.folder.signIn(workCreds, "w", future);
         scene.settings.defaultAccount = u"home"_s;
@@ -150,10 +78,10 @@ private Q_SLOTS:
 
     void aForcedAccountIsUsedOrRefused()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", future);
         scene.folder.signIn(workCreds, "w", future);
-        QCOMPARE(chosen(scene.open(), u"work"_s), u"work"_s);
+        QCOMPARE(chosen(scene.open(), {.forced = u"work"_s}), u"work"_s);
         const auto account = scene.pool->choose({.forced = u"none"_s});
         QVERIFY(!account.has_value());
         QCOMPARE(account.error().kind, Error::Kind::Rejected);
@@ -161,12 +89,12 @@ private Q_SLOTS:
         QCOMPARE(account.error().param, "account"_ba);
         QVERIFY(account.error().message.contains(u"default, work"_s));
         scene.folder.signIn(u"oauth_creds_none.json"_s, "n", future);
-        QCOMPARE(chosen(*scene.pool, u"none"_s), u"none"_s);
+        QCOMPARE(chosen(*scene.pool, {.forced = u"none"_s}), u"none"_s);
     }
 
     void aFreshFileAnswersAtOnce()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", future);
         const auto answer = scene.open().credential(*scene.pool->choose(AccountWish()));
         QCOMPARE(valueOf(answer).token, "access-d"_ba);
@@ -175,7 +103,7 @@ private Q_SLOTS:
 
     void aChangeOnDiskIsUsedByTheNextRequest()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "one", future);
         scene.open();
         QCOMPARE(valueOf(scene.pool->credential(*scene.pool->choose(AccountWish()))).token, "access-one"_ba);
@@ -185,15 +113,15 @@ private Q_SLOTS:
 
     void manyRequestsShareOneRefreshPerAccount()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", past);
         scene.folder.signIn(workCreds, "w", past);
         scene.open();
         QList<QFuture<Result<Credential>>> defaults;
         QList<QFuture<Result<Credential>>> works;
         for (int i = 0; i < 20; ++i) {
-            defaults.append(scene.pool->credential({.name = u"default"_s}));
-            works.append(scene.pool->credential({.name = u"work"_s}));
+            defaults.append(scene.pool->credential(named(*scene.pool, u"default"_s)));
+            works.append(scene.pool->credential(named(*scene.pool, u"work"_s)));
         }
         QVERIFY(scene.call(2));
         for (const auto &call : scene.upstream.calls()) {
@@ -208,10 +136,10 @@ private Q_SLOTS:
 
     void a401IsReplacedOnceAndThenExplained()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "old", future);
         scene.open();
-        const Account account{.name = u"default"_s};
+        const Account account = named(*scene.pool, u"default"_s);
         auto answer = scene.pool->replacement(account, "access-old");
         QVERIFY(scene.call(1));
         scene.call(1)->answer(200, tokenAnswer("new"));
@@ -228,9 +156,9 @@ private Q_SLOTS:
 
     void aForeignResourceUrlGetsNoToken()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.put(creds, credentialsJson("d", future).replace("portal.qwen.ai", "evil.example"));
-        const auto answer = scene.open().credential({.name = u"default"_s});
+        const auto answer = scene.open().credential(named(*scene.pool, u"default"_s));
         QCOMPARE(errorOf(answer).kind, Error::Kind::Rejected);
         QVERIFY(errorOf(answer).message.contains(u"evil.example"_s));
         QVERIFY(summaryOf(*scene.pool, u"default"_s).reason.contains(u"evil.example"_s));
@@ -238,14 +166,14 @@ private Q_SLOTS:
 
     void theEnvironmentsKeyIsAnAccount()
     {
-        Scene scene;
+        PoolScene scene;
         scene.settings.environmentKey = u"sk-key"_s;
         scene.settings.environmentBaseUrl = QUrl(u"https://models.example/v1/"_s);
         scene.open();
         const auto account = scene.pool->choose(AccountWish());
         QVERIFY(account.has_value());
         QCOMPARE(account->name, u"env"_s);
-        QCOMPARE(account->kind, AccountKind::ModelStudio);
+        QCOMPARE(account->kind, AccountKind::Custom);
         QCOMPARE(valueOf(scene.pool->credential(*account)).token, "sk-key"_ba);
         QCOMPARE(valueOf(scene.pool->credential(*account)).baseUrl, QUrl(u"https://models.example/v1"_s));
         QCOMPARE(summaryOf(*scene.pool, u"env"_s).host, u"models.example"_s);
@@ -260,10 +188,11 @@ private Q_SLOTS:
 
     void aRefusedKeyIsShownAsRefusedUntilItWorks()
     {
-        Scene scene;
+        PoolScene scene;
         scene.settings.environmentKey = u"sk-key"_s;
         const auto account = scene.open().choose(AccountWish());
-        scene.pool->reportRefused(*account, {.kind = Error::Kind::NeedsLogin, .message = u"No."_s});
+        scene.pool->reportRefused(*account,
+            {.kind = Error::Kind::NeedsLogin, .message = u"No."_s, .concern = Error::Concern::Account});
         QCOMPARE(summaryOf(*scene.pool, u"env"_s).state, AccountSummary::State::Refused);
         QCOMPARE(summaryOf(*scene.pool, u"env"_s).reason, u"No."_s);
         QCOMPARE(chosen(*scene.pool), u"env"_s);
@@ -273,7 +202,7 @@ private Q_SLOTS:
 
     void theKeyDoesNotTravelUnencryptedOrInPieces()
     {
-        Scene scene;
+        PoolScene scene;
         scene.settings.environmentKey = u"sk-key"_s;
         scene.settings.environmentBaseUrl = QUrl(u"http://models.example/v1"_s);
         scene.open();
@@ -289,7 +218,7 @@ private Q_SLOTS:
 
     void summariesFollowTheClock()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", nowMs + 31 * 60'000);
         scene.open();
         QCOMPARE(summaryOf(*scene.pool, u"default"_s).state, AccountSummary::State::Usable);
@@ -303,7 +232,7 @@ private Q_SLOTS:
 
     void timeAloneAnnouncesAChange()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "d", nowMs + 30 * 60'000 + 50);
         QSignalSpy changed(&scene.open(), &AccountPool::changed);
         QTRY_COMPARE(changed.size(), 1);
@@ -314,11 +243,11 @@ private Q_SLOTS:
 
     void aDeadRefreshTokenShowsAndANewSignInMendsIt()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(workCreds, "old", past);
         QSignalSpy changed(&scene.open(), &AccountPool::changed);
         QTRY_COMPARE(changed.size(), 1);
-        const auto answer = scene.pool->credential({.name = u"work"_s});
+        const auto answer = scene.pool->credential(named(*scene.pool, u"work"_s));
         QVERIFY(scene.call(1));
         scene.call(1)->answer(400, "{}");
         QTRY_VERIFY(answer.isFinished());
@@ -332,7 +261,7 @@ private Q_SLOTS:
 
     void copiesOfOneSignInAreWarnedAbout()
     {
-        Scene scene;
+        PoolScene scene;
         scene.folder.signIn(creds, "same", future);
         scene.folder.signIn(workCreds, "same", future);
         QSignalSpy warned(&scene.open(), &AccountPool::warningRaised);

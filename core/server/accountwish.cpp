@@ -1,0 +1,27 @@
+#include "server/accountwish.h"
+
+#include "server/sessionkey.h"
+
+namespace qiao {
+
+QString forcedAccount(const ClientRequest &request)
+{
+    const QString header = QString::fromUtf8(request.header("X-Qwen-Account").value_or(QByteArray()));
+    return header.isEmpty() ? request.query.queryItemValue(QStringLiteral("account"), QUrl::FullyDecoded)
+                            : header;
+}
+
+AccountWish accountWish(
+    const ClientRequest &request, const translation::ChatRequest &chat, AccountStrategy strategy)
+{
+    AccountWish wish{.forced = forcedAccount(request)};
+    if (wish.forced.isEmpty()) {
+        wish.forced = QString::fromStdString(chat.account());
+    }
+    if (wish.forced.isEmpty() && strategy == AccountStrategy::Failover) {
+        wish.session = sessionKey(request, chat);
+    }
+    return wish;
+}
+
+} // namespace qiao
