@@ -19,7 +19,10 @@ namespace {
 
 constexpr int version = 1;
 constexpr qint64 largestFile = 16 * 1024 * 1024;
-constexpr auto longestWait = std::chrono::seconds(5);
+// A program killed in the very moment of locking leaves a lock file without a name in it, which nothing but
+// its age tells from one in use. A change takes milliseconds.
+constexpr auto lockStaleAfter = std::chrono::seconds(5);
+constexpr auto longestWait = std::chrono::seconds(10);
 
 struct Text
 {
@@ -124,6 +127,7 @@ template <typename Edit> Result<void> FileSecretStore::change(Edit edit) const
         return folder;
     }
     QLockFile lock(m_path + u".lock"_s);
+    lock.setStaleLockTime(lockStaleAfter);
     if (!lock.tryLock(longestWait)) {
         return failure(lock.error() == QLockFile::LockFailedError
                 ? Text::tr("Another program keeps %1 locked. Close it, then try again.")

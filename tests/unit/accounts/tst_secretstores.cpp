@@ -6,6 +6,7 @@
 #include "accounts/secretstores.h"
 #include "support/outcome.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -104,6 +105,22 @@ private Q_SLOTS:
         QCOMPARE(outcome(one.read(u"a"_s)).value(), std::nullopt);
         QCOMPARE(outcome(one.read(u"b"_s)).value(), "2"_ba);
         QCOMPARE(outcome(two.read(u"c"_s)).value(), "3"_ba);
+    }
+
+    void aLockWithoutAnOwnerIsTakenOver()
+    {
+        QTemporaryDir folder;
+        FileSecretStore store(folder.path());
+        // what a program leaves that is killed between making the lock file and writing its name there
+        const QString lock = store.path() + u".lock"_s;
+        put(lock, "");
+        QFile file(lock);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(
+            file.setFileTime(QDateTime::currentDateTime().addSecs(-7), QFileDevice::FileModificationTime));
+        file.close();
+        QVERIFY(outcome(store.write(u"id"_s, "secret")));
+        QCOMPARE(outcome(store.read(u"id"_s)).value(), "secret"_ba);
     }
 
     void aDamagedFileIsLeftAlone_data()
