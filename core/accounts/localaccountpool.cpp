@@ -247,8 +247,14 @@ const Account *LocalAccountPool::defaultAccount() const
 
 void LocalAccountPool::relist()
 {
+    const Account *named = m_list.find(m_defaultName);
+    const QString defaultId = named == nullptr ? QString() : named->id;
     m_list = listAccounts(
         m_store.accounts(), m_credentials->files().accounts(), m_store.linkedFiles(), m_environment);
+    const Account *renamed = m_list.findById(defaultId);
+    if (renamed != nullptr && m_list.find(m_defaultName) == nullptr) {
+        m_defaultName = renamed->name;
+    }
     m_credentials->keepOnly(m_list.accounts);
     m_health.removeIf([this](const auto &entry) { return m_list.findById(entry.key()) == nullptr; });
     warn();
