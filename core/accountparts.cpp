@@ -1,19 +1,24 @@
 #include "accountparts.h"
 
+#include "accounts/accounteditor.h"
 #include "accounts/accountstore.h"
 #include "accounts/localaccountpool.h"
 #include "accounts/secretstores.h"
+#include "auth/signins.h"
 #include "upstream/networkupstream.h"
 
 namespace qiao {
 
 AccountParts::AccountParts(const Settings &settings, Clock clock)
     : settings(settings),
+      clock(std::move(clock)),
       upstream(std::make_unique<NetworkUpstream>(
           NetworkUpstream::Timeouts{settings.connectTimeout, settings.idleTimeout})),
       store(std::make_unique<AccountStore>(settings.configFolder)),
       secrets(makeSecretStore(settings.secretsBackend, settings.dataFolder)),
-      pool(std::make_unique<LocalAccountPool>(settings, *store, *secrets, *upstream, std::move(clock)))
+      pool(std::make_unique<LocalAccountPool>(settings, *store, *secrets, *upstream, this->clock)),
+      editor(std::make_unique<AccountEditor>(settings, *store, *secrets, *pool, *upstream, this->clock)),
+      signIns(std::make_unique<SignIns>(settings.oauthUrl, *editor, *upstream, this->clock))
 { }
 
 AccountParts::~AccountParts() = default;

@@ -8,10 +8,12 @@
 
 namespace qiao {
 
+class AccountEditor;
 class AccountStore;
 class LocalAccountPool;
 class NetworkUpstream;
 class SecretStore;
+class SignIns;
 
 /// Everything that accounts need, wired: shared by the server and by commands that run without one. In the
 /// order of their dependence: the first is needed by the others and goes last. Lives on one thread.
@@ -21,11 +23,14 @@ struct AccountParts
     ~AccountParts();
     Q_DISABLE_COPY_MOVE(AccountParts)
 
-    Settings settings; ///< as they were at the start
-    std::unique_ptr<NetworkUpstream> upstream;
-    std::unique_ptr<AccountStore> store;
-    std::unique_ptr<SecretStore> secrets;
-    std::unique_ptr<LocalAccountPool> pool;
+    const Settings settings; ///< as they were at the start
+    const Clock clock;
+    const std::unique_ptr<NetworkUpstream> upstream;
+    const std::unique_ptr<AccountStore> store;
+    const std::unique_ptr<SecretStore> secrets;
+    const std::unique_ptr<LocalAccountPool> pool;
+    const std::unique_ptr<AccountEditor> editor;
+    const std::unique_ptr<SignIns> signIns;
 };
 
 } // namespace qiao

@@ -1,6 +1,8 @@
 #include "proxycore.h"
 
+#include "accounts/accounteditor.h"
 #include "accounts/localaccountpool.h"
+#include "accounts/secretstores.h"
 #include "control/controlmethods.h"
 #include "control/controlserver.h"
 #include "control/socketplace.h"
@@ -75,6 +77,7 @@ void ProxyCore::start()
     m_state.phase = ServerState::Phase::Running;
     m_state.port = *port;
     m_state.baseUrls = baseUrls(*addresses, *port);
+    m_accounts->editor->setServerUrls(m_state.baseUrls);
     listenForCommands();
     Q_EMIT accountsChanged(m_accounts->pool->summaries());
     Q_EMIT serverStateChanged(m_state);
@@ -112,6 +115,10 @@ void ProxyCore::connectParts()
 
 void ProxyCore::listenForCommands()
 {
+    if (const QString unsafe = secretsWarning(m_settings.secretsBackend, m_settings.dataFolder);
+        !unsafe.isEmpty()) {
+        Q_EMIT warningRaised(unsafe);
+    }
     m_control = std::make_unique<ControlServer>(*m_controlMethods);
     const auto listening =
         controlSocketName(m_settings.runtimeFolder, m_settings.dataFolder, QDir::tempPath())

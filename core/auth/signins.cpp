@@ -191,7 +191,10 @@ void SignIns::check(SignIn &signIn, const Result<Account> &account)
             const Result<void> result = probed.and_then([](const ProbeOutcome &outcome) {
                 return outcome.works ? Result<void>() : tl::make_unexpected(outcome.error);
             });
-            with(id, [&](SignIn &checked) { end(checked, result); });
+            with(id, [&](SignIn &checked) {
+                checked.state.probe = probed ? *probed : ProbeOutcome{.error = probed.error()};
+                end(checked, result);
+            });
         });
     announce(signIn);
 }

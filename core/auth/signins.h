@@ -31,6 +31,7 @@ struct SignInState
     DeviceAuthorization authorization = {}; ///< from WaitingForUser on
     bool unreachable = false; ///< network loss is being waited out
     bool accountAdded = false;
+    ProbeOutcome probe = {}; ///< the one real request, when accountAdded and ended
     Error error = {}; ///< meaningful when Failed
 
     [[nodiscard]] bool hasEnded() const { return phase == Phase::Done || phase == Phase::Failed; }

@@ -6,6 +6,7 @@
 #include <qiao/version.h>
 
 #include <QCoreApplication>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +16,7 @@ namespace {
 
 /// A program that reads nothing is cut off rather than remembered for.
 constexpr qint64 mostUnread = 8 * jsonrpc::longestLine;
+constexpr auto lingering = std::chrono::seconds(1);
 
 struct Text
 {
@@ -40,13 +42,18 @@ void ControlConnection::refuse(const Error &error)
     if (!m_closing) {
         m_closing = true;
         m_socket->write(jsonrpc::invalid(error));
-        m_socket->disconnectFromServer();
+        // a program that is still writing would lose the refusal if the socket closed under it
+        QTimer::singleShot(lingering, m_socket, &QLocalSocket::abort);
     }
 }
 
 void ControlConnection::read()
 {
-    m_lines.append(m_socket->readAll());
+    const QByteArray bytes = m_socket->readAll();
+    if (m_closing) {
+        return;
+    }
+    m_lines.append(bytes);
     while (!m_closing) {
         const std::optional<QByteArray> line = m_lines.next();
         if (!line) {

@@ -22,7 +22,7 @@ public:
     /// Takes \a socket over. \a methods has to outlive it.
     ControlConnection(QLocalSocket *socket, ControlMethods &methods, QObject *parent);
 
-    /// Says \a error and hangs up.
+    /// Says \a error, takes no more requests, and hangs up a second later if the program does not.
     void refuse(const Error &error);
 
 private:

@@ -124,6 +124,7 @@ void RemoteControl::handle(const QByteArray &line)
     if (!answer->id.isDouble()) {
         // it refuses everything from here on, and says why
         end(answer->result ? serverGoneError() : answer->result.error());
+        m_socket->abort();
         return;
     }
     if (const auto promise = m_calls.take(answer->id.toInteger())) {

@@ -30,6 +30,7 @@ Bridge::Bridge(Options options)
     settings.oauthUrl = m_simulator->originUrl();
     settings.configFolder = m_home.filePath(QStringLiteral("config"));
     settings.dataFolder = m_home.filePath(QStringLiteral("data"));
+    settings.secretsBackend = SecretsBackend::File;
     settings.runtimeFolder = m_home.filePath(QStringLiteral("run"));
     if (options.withKey) {
         settings.environmentKey = QStringLiteral("sk-of-the-test");
