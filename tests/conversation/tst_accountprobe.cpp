@@ -46,6 +46,9 @@ public:
     void reportWorked(const Account &, qint64 tokens) override { worked.append(tokens); }
     void reportRefused(const Account &, const Error &error) override { refused.append(error); }
     [[nodiscard]] bool mayFailOver(const Account &, const Error &) const override { return false; }
+    [[nodiscard]] AccountStrategy strategy() const override { return AccountStrategy::Fixed; }
+    void setStrategy(AccountStrategy) override { }
+    void setDefaultAccount(const QString &) override { }
 
     Result<Credential> credentialToGive;
     Result<Credential> replacementToGive = tl::make_unexpected(
