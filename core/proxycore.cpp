@@ -8,6 +8,7 @@
 #include "control/socketplace.h"
 #include "freememory.h"
 #include "server/accountwish.h"
+#include "server/authroutes.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
@@ -92,6 +93,7 @@ void ProxyCore::createParts()
         frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
+    m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
     m_controlMethods = std::make_unique<ControlMethods>(*m_accounts);
     m_exchangeOptions = {m_models.get(), m_settings.pingInterval};
     connectParts();
@@ -107,6 +109,7 @@ void ProxyCore::connectParts()
     const AccountPool *pool = m_accounts->pool.get();
     connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
     connect(pool, &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
+    connect(m_auth.get(), &AuthRoutes::answered, this, &ProxyCore::recordAnswered);
     connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
     connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
     connect(m_frontend.get(), &HttpFrontend::lastConnectionClosed, this, &ProxyCore::flushedIfStopping);
@@ -153,6 +156,12 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
         return;
     case Endpoint::Health:
         answer(request, *sink, health());
+        return;
+    case Endpoint::SignInStart:
+        m_auth->initiate(request, std::move(sink));
+        return;
+    case Endpoint::SignInPoll:
+        m_auth->poll(request, std::move(sink));
         return;
     }
 }
@@ -229,6 +238,7 @@ void ProxyCore::stop(std::chrono::milliseconds grace)
     Q_EMIT serverStateChanged(m_state);
     m_control.reset();
     m_frontend->stopAccepting();
+    m_auth->endForShutdown();
     m_frontend->closeIdle();
     if (m_exchanges.isEmpty()) {
         finishStop();

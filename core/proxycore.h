@@ -20,6 +20,7 @@
 
 namespace qiao {
 
+class AuthRoutes;
 class ControlMethods;
 class ControlServer;
 class HttpFrontend;
@@ -72,6 +73,7 @@ private:
     std::unique_ptr<AccountParts> m_accounts;
     std::unique_ptr<ModelCatalog> m_models;
     std::unique_ptr<HttpFrontend> m_frontend;
+    std::unique_ptr<AuthRoutes> m_auth;
     std::unique_ptr<ControlMethods> m_controlMethods;
     std::unique_ptr<ControlServer> m_control; ///< while running
     ExchangeOptions m_exchangeOptions;

@@ -17,6 +17,8 @@ constexpr Entry entries[] = {
     {"/v1/chat/completions", Endpoint::ChatCompletions, "POST"},
     {"/v1/models", Endpoint::Models, "GET"},
     {"/health", Endpoint::Health, "GET"},
+    {"/auth/initiate", Endpoint::SignInStart, "POST"},
+    {"/auth/poll", Endpoint::SignInPoll, "POST"},
 };
 constexpr QByteArrayView modelPrefix = "/v1/models/";
 

@@ -13,6 +13,8 @@ enum class Endpoint {
     Models, ///< GET /v1/models
     Model, ///< GET /v1/models/{id}
     Health, ///< GET /health
+    SignInStart, ///< POST /auth/initiate
+    SignInPoll, ///< POST /auth/poll
 };
 
 /// Where a request leads. Exactly one of endpoint, isOptions and error applies.

@@ -39,6 +39,8 @@ void TestRouteTable::endpoints_data()
     row("HEAD", "/v1/models/qwen3-max", Endpoint::Model);
     row("GET", "/health", Endpoint::Health);
     row("HEAD", "/health/", Endpoint::Health);
+    row("POST", "/auth/initiate", Endpoint::SignInStart);
+    row("POST", "/auth/poll", Endpoint::SignInPoll);
 }
 
 void TestRouteTable::endpoints()
