@@ -2,31 +2,310 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
-    <name>Banner</name>
+    <name>AccountState</name>
     <message>
         <source>ready</source>
-        <translation>可用</translation>
+        <translation>就绪</translation>
     </message>
     <message>
         <source>token expired, renewed with the next request</source>
-        <translation>令牌已过期，下次请求时自动刷新</translation>
+        <translation>令牌已过期，下次请求时刷新</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <translation>正在登录</translation>
     </message>
     <message>
         <source>needs you to sign in again</source>
         <translation>需要重新登录</translation>
     </message>
     <message>
-        <source>No account yet. Sign in with the Qwen CLI or set QWEN_API_KEY.</source>
-        <translation>还没有账户，请先用 Qwen CLI 登录，或设置 QWEN_API_KEY。</translation>
+        <source>throttled until %1</source>
+        <translation>限流至 %1</translation>
     </message>
     <message>
-        <source>API key</source>
-        <translation>API 密钥</translation>
+        <source>throttled</source>
+        <translation>限流中</translation>
     </message>
     <message>
-        <source>Qwen sign-in</source>
-        <translation>Qwen 登录</translation>
+        <source>quota used up until %1</source>
+        <translation>额度已用完，%1 恢复</translation>
     </message>
+    <message>
+        <source>quota used up</source>
+        <translation>额度已用完</translation>
+    </message>
+    <message>
+        <source>refused by the service</source>
+        <translation>被服务方拒绝</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>已停用</translation>
+    </message>
+</context>
+<context>
+    <name>AccountTable</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1: an account&apos;s name; %2: a sentence</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <extracomment>When an access token does</extracomment>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>今日请求</translation>
+    </message>
+    <message>
+        <source>Tokens today</source>
+        <translation>今日 token</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+</context>
+<context>
+    <name>Auth</name>
+    <message>
+        <source>&quot;%1&quot; is no kind of key. Use one of: %2.</source>
+        <translation>没有“%1”这种密钥类型，请使用以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>There was no key to add. Paste it where qiao asks for it, or pass it on standard input.</source>
+        <translation>没有收到密钥。请在 qiao 询问时粘贴，或通过标准输入传入。</translation>
+    </message>
+    <message>
+        <source>Asking where the key belongs…</source>
+        <translation>正在查询密钥属于哪里…</translation>
+    </message>
+    <message>
+        <source>Key for &quot;%1&quot; (it is not shown): </source>
+        <translation>“%1”的密钥（不会显示）：</translation>
+    </message>
+    <message>
+        <source>The account is kept. &quot;qiao auth test %1&quot; asks again.</source>
+        <translation>账户已保留。可用“qiao auth test %1”再试。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>No account yet. Add one to start.</source>
+        <translation>还没有账户，请先添加。</translation>
+    </message>
+    <message>
+        <source>Counted since the service&apos;s midnight; the next one is at %1.</source>
+        <translation>自服务方零点起计数；下一个零点在 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the default account now.</source>
+        <translation>“%1”现在是默认账户。</translation>
+    </message>
+    <message>
+        <source>No account can be the default one. Add one to start.</source>
+        <translation>没有账户可以设为默认，请先添加。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is used again.</source>
+        <translation>“%1”已重新启用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is kept, but gets no requests.</source>
+        <translation>“%1”已保留，但不会收到请求。</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask which of these to add. Say --all to add every one, or --dry-run only to see them.</source>
+        <translation>没有人可以回答要添加哪些。用 --all 添加全部，或用 --dry-run 只查看。</translation>
+    </message>
+    <message>
+        <source>Nothing to import was found. &quot;qiao auth add NAME&quot; signs in or takes a key.</source>
+        <translation>没有找到可导入的内容。可用“qiao auth add 名称”登录或添加密钥。</translation>
+    </message>
+    <message>
+        <source>Found:</source>
+        <translation>找到：</translation>
+    </message>
+    <message>
+        <source>Which ones? Numbers like 1 3, or all; nothing for none: </source>
+        <translation>要添加哪些？输入编号如 1 3，或 all；留空则不添加：</translation>
+    </message>
+    <message>
+        <source>Adding &quot;%1&quot;…</source>
+        <translation>正在添加“%1”…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; uses the Qwen CLI&apos;s %2, together with the CLI.</source>
+        <translation>“%1”使用 Qwen CLI 的 %2，与 CLI 共用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not added: %2</source>
+        <translation>“%1”未添加：%2</translation>
+    </message>
+    <message>
+        <source>&quot;qiao auth add NAME&quot; signs in or takes a key, &quot;qiao auth import&quot; finds what is there.</source>
+        <translation>“qiao auth add 名称”可登录或添加密钥，“qiao auth import”可查找本机已有的。</translation>
+    </message>
+    <message>
+        <source>* is the default account. The next usable one takes over while it is out (failover).</source>
+        <translation>* 是默认账户。它不可用时由下一个可用账户接替（failover）。</translation>
+    </message>
+    <message>
+        <source>* is the default account, which serves what names no other (fixed).</source>
+        <translation>* 是默认账户，处理未指定其他账户的请求（fixed）。</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask whether to remove &quot;%1&quot;. Say --yes to remove it unasked.</source>
+        <translation>没有人可以确认是否删除“%1”。用 --yes 可不询问直接删除。</translation>
+    </message>
+    <message>
+        <source>Nothing was removed.</source>
+        <translation>没有删除任何内容。</translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; from Qiao? The Qwen CLI&apos;s file stays. [y/N] </source>
+        <translation>从 Qiao 中移除“%1”？Qwen CLI 的文件会保留。[y/N] </translation>
+    </message>
+    <message>
+        <source>Remove &quot;%1&quot; and its secret? Only signing in or adding the key again brings it back. [y/N] </source>
+        <translation>删除“%1”及其密钥？之后只能重新登录或重新添加密钥来恢复。[y/N] </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is removed from Qiao. The Qwen CLI&apos;s file is still there; &quot;qiao auth import&quot; adds it again.</source>
+        <translation>“%1”已从 Qiao 中移除。Qwen CLI 的文件仍在；可用“qiao auth import”重新添加。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; and its secret are removed.</source>
+        <translation>“%1”及其密钥已删除。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is called &quot;%2&quot; now.</source>
+        <translation>“%1”现在叫“%2”。</translation>
+    </message>
+    <message>
+        <source>--%1 is about a key. Add --key, and qiao asks for it.</source>
+        <translation>--%1 是关于密钥的。请加上 --key，qiao 会询问密钥。</translation>
+    </message>
+    <message>
+        <source>Cancelled. Nothing was added.</source>
+        <translation>已取消，没有添加任何内容。</translation>
+    </message>
+    <message>
+        <source>Address: %1</source>
+        <translation>地址：%1</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>代码：%1</translation>
+    </message>
+    <message>
+        <source>Note: Qwen ended the free tier of this sign-in on 15 April 2026, so calls may be refused although it succeeds.</source>
+        <translation>注意：通义千问已于 2026 年 4 月 15 日停止这种登录的免费额度，即使登录成功，调用也可能被拒绝。</translation>
+    </message>
+    <message>
+        <source>The window is too narrow for a QR code. Open this address and confirm.</source>
+        <translation>窗口太窄，无法显示二维码。请打开此地址并确认。</translation>
+    </message>
+    <message>
+        <source>Scan this code, or open the address, and confirm.</source>
+        <translation>请扫描此二维码，或打开下面的地址，然后确认。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no strategy. Use fixed or failover.</source>
+        <translation>没有“%1”这种策略，请使用 fixed 或 failover。</translation>
+    </message>
+    <message>
+        <source>The default account serves every request that names no other.</source>
+        <translation>默认账户处理所有未指定其他账户的请求。</translation>
+    </message>
+    <message>
+        <source>The next usable account takes over while the default one is out.</source>
+        <translation>默认账户不可用时，由下一个可用账户接替。</translation>
+    </message>
+    <message>
+        <source>The terms of subscription plans forbid getting round a quota with another account, so no plan takes over from a used-up one.</source>
+        <translation>订阅套餐的条款禁止用另一个账户绕过额度，因此套餐不会接替额度已用完的账户。</translation>
+    </message>
+    <message>
+        <source>Asking with &quot;%1&quot;…</source>
+        <translation>正在用“%1”测试…</translation>
+    </message>
+    <message>
+        <source>a key, its plan to be found out</source>
+        <translation>一个密钥，所属套餐待查</translation>
+    </message>
+    <message>
+        <source>%1 takes the key.</source>
+        <translation>%1接受此密钥。</translation>
+    </message>
+    <message>
+        <source>%1 takes the key and lists 1 model.</source>
+        <translation>%1接受此密钥，列出 1 个模型。</translation>
+    </message>
+    <message>
+        <source>%1 takes the key and lists %2 models.</source>
+        <translation>%1接受此密钥，列出 %2 个模型。</translation>
+    </message>
+    <message>
+        <source>Models: %1.</source>
+        <translation>模型：%1。</translation>
+    </message>
+    <message>
+        <source>Models: %1 and %2 more.</source>
+        <translation>模型：%1，另有 %2 个。</translation>
+    </message>
+    <message>
+        <source>Asking Qwen for a code…</source>
+        <translation>正在向通义千问请求代码…</translation>
+    </message>
+    <message>
+        <source>The network is lost, trying again · %1 left · Ctrl+C cancels</source>
+        <translation>网络中断，正在重试 · 剩余 %1 · Ctrl+C 取消</translation>
+    </message>
+    <message>
+        <source>Waiting for you to confirm · %1 left · Ctrl+C cancels</source>
+        <translation>等待您确认 · 剩余 %1 · Ctrl+C 取消</translation>
+    </message>
+    <message>
+        <source>Confirmed. Checking with one real request that the account works…</source>
+        <translation>已确认。正在用一次真实请求检查账户是否可用…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; works: %2 answered in %3 ms.</source>
+        <translation>“%1”可用：%2 在 %3 毫秒内答复。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not work.</source>
+        <translation>“%1”不可用。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not work: %2</source>
+        <translation>“%1”不可用：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
     <message>
         <source>default</source>
         <translation>默认</translation>
@@ -76,6 +355,10 @@
         <source>Account &quot;%1&quot; is gone.</source>
         <translation>账户“%1”已不存在。</translation>
     </message>
+    <message>
+        <source>No account yet. Add one to start: qiao auth add NAME, or qiao auth import.</source>
+        <translation>还没有账户，请先添加：qiao auth add 名称，或 qiao auth import。</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -94,10 +377,6 @@
     <message>
         <source>qiao %1 has no use for &quot;%2&quot;; &quot;qiao help %1&quot; lists what it knows.</source>
         <translation>qiao %1 不接受“%2”，用法见“qiao help %1”。</translation>
-    </message>
-    <message>
-        <source>qiao does not know %1; &quot;qiao help&quot; lists what it knows.</source>
-        <translation>qiao 没有 %1 这个选项，可用选项见“qiao help”。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is not a command; &quot;%2&quot; lists those there are.</source>
@@ -158,6 +437,138 @@
     <message>
         <source>Usage: %1</source>
         <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>A key does not go onto the command line, where other programs and the shell&apos;s history can read it: use &quot;qiao auth add NAME --key&quot;, which asks for it or reads it from standard input.</source>
+        <translation>密钥不应写在命令行上，其他程序和 shell 历史会读到它：请用“qiao auth add 名称 --key”，它会询问密钥或从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>qiao %1 needs %2; &quot;qiao help %1&quot; says which.</source>
+        <translation>qiao %1 需要 %2；“qiao help %1”有说明。</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2; &quot;%3&quot; lists what it knows.</source>
+        <translation>%1 不认识 %2；“%3”列出了可用的。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>NEW-NAME</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>STRATEGY</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Write JSON and nothing else to standard output, and warnings to standard error.</source>
+        <translation>标准输出只写 JSON，警告写到标准错误。</translation>
+    </message>
+    <message>
+        <source>Add an API key instead of signing in. qiao asks for it, or reads it from standard input where that is no terminal.</source>
+        <translation>添加 API 密钥而不是登录。qiao 会询问密钥；不是终端时从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>KIND</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What the key is for, instead of finding that out: coding-plan, token-plan, model-studio, modelscope, openrouter or custom.</source>
+        <translation>密钥的用途（不指定则自动查明）：coding-plan、token-plan、model-studio、modelscope、openrouter 或 custom。</translation>
+    </message>
+    <message>
+        <source>REGION</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Where the key was made, instead of finding that out: china, international, us or hong-kong.</source>
+        <translation>密钥在哪里创建（不指定则自动查明）：china、international、us 或 hong-kong。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>The service&apos;s address for OpenAI&apos;s API, for a workspace or a service of your own.</source>
+        <translation>服务的 OpenAI API 地址，用于业务空间或自有服务。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s address for Anthropic&apos;s API, where it has one.</source>
+        <translation>服务的 Anthropic API 地址（如有）。</translation>
+    </message>
+    <message>
+        <source>Reach the service through this proxy instead of the system&apos;s.</source>
+        <translation>通过此代理访问服务，而不是系统代理。</translation>
+    </message>
+    <message>
+        <source>Do not ask first.</source>
+        <translation>不先询问。</translation>
+    </message>
+    <message>
+        <source>MODEL</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Ask this model instead of the account&apos;s first.</source>
+        <translation>测试此模型，而不是账户的第一个模型。</translation>
+    </message>
+    <message>
+        <source>Add everything that was found, without asking.</source>
+        <translation>添加找到的全部内容，不询问。</translation>
+    </message>
+    <message>
+        <source>Only show what was found.</source>
+        <translation>只显示找到的内容。</translation>
+    </message>
+    <message>
+        <source>Add accounts, list them, and choose between them.</source>
+        <translation>添加账户、列出账户，并在其中选择。</translation>
+    </message>
+    <message>
+        <source>Sign in with a QR code, or add an API key, under a name.</source>
+        <translation>以一个名称扫码登录，或添加 API 密钥。</translation>
+    </message>
+    <message>
+        <source>List the accounts, their state and what they did today.</source>
+        <translation>列出账户、状态和今日用量。</translation>
+    </message>
+    <message>
+        <source>Choose the account of requests that name none; without a name, say which it is.</source>
+        <translation>选择未指定账户的请求由谁处理；不带名称时显示当前的。</translation>
+    </message>
+    <message>
+        <source>Remove an account and its secret. The Qwen CLI&apos;s files stay.</source>
+        <translation>移除账户及其密钥。Qwen CLI 的文件会保留。</translation>
+    </message>
+    <message>
+        <source>Give an account another name.</source>
+        <translation>给账户改名。</translation>
+    </message>
+    <message>
+        <source>Make one real request of one token for an account, or for every one.</source>
+        <translation>为一个账户或所有账户各发一次只生成一个 token 的真实请求。</translation>
+    </message>
+    <message>
+        <source>Count today&apos;s requests and tokens of each account.</source>
+        <translation>统计每个账户今天的请求和 token。</translation>
+    </message>
+    <message>
+        <source>Use an account again.</source>
+        <translation>重新启用账户。</translation>
+    </message>
+    <message>
+        <source>Keep an account, but send it no requests.</source>
+        <translation>保留账户，但不向它发送请求。</translation>
+    </message>
+    <message>
+        <source>Find sign-ins and keys in the Qwen CLI&apos;s files, .env files and the environment, and add those that you pick.</source>
+        <translation>在 Qwen CLI 的文件、.env 文件和环境变量中查找登录和密钥，并添加您选中的。</translation>
+    </message>
+    <message>
+        <source>Choose what happens when the default account cannot serve: fixed or failover; without a word, say which it is.</source>
+        <translation>选择默认账户不可用时怎么办：fixed 或 failover；不带参数时显示当前的。</translation>
     </message>
 </context>
 <context>
@@ -475,6 +886,26 @@
         <source>%1 in %2 is not a setting that this version knows.</source>
         <translation>%2 中的 %1 不是此版本支持的设置，请检查拼写。</translation>
     </message>
+    <message>
+        <source>fixed or failover</source>
+        <translation>fixed 或 failover</translation>
+    </message>
+    <message>
+        <source>keychain, file or memory</source>
+        <translation>keychain、file 或 memory</translation>
+    </message>
+    <message>
+        <source>an address on this computer like http://127.0.0.1:9000</source>
+        <translation>本机地址，如 http://127.0.0.1:9000</translation>
+    </message>
+    <message>
+        <source>%1 could not be changed. Check that it is an INI file, that it is yours and that its folder can be written to.</source>
+        <translation>无法修改 %1。请检查它是否为 INI 文件、是否属于您，以及其所在文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>Another program is changing %1. Try again in a moment.</source>
+        <translation>另一个程序正在修改 %1，请稍后再试。</translation>
+    </message>
 </context>
 <context>
     <name>Terminal</name>
@@ -525,24 +956,62 @@
         <source>%1 closed the connection without an answer. Try again.</source>
         <translation>%1 没有响应就关闭了连接，请重试。</translation>
     </message>
+    <message>
+        <source>The answer of %1 is far too long. Check the account&apos;s address.</source>
+        <translation>%1 的回答过长，请检查账户的地址。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 does not let requests to %2 through (%3). Check the account&apos;s proxy.</source>
+        <translation>代理 %1 不允许访问 %2（%3），请检查账户的代理。</translation>
+    </message>
+    <message>
+        <source>%1 did not answer within %2 s. Check the network connection, or try again later.</source>
+        <translation>%1 在 %2 秒内没有回答。请检查网络连接，或稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::AccountProbe</name>
+    <message>
+        <source>&quot;%1&quot; lists no models. Name one to ask for.</source>
+        <translation>“%1”没有列出模型，请指定要测试的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::AccountStore</name>
+    <message>
+        <source>The account cannot be kept: its &quot;%1&quot; is not valid.</source>
+        <translation>无法保存账户：其“%1”无效。</translation>
+    </message>
+    <message>
+        <source>There is an account &quot;%1&quot; already. Choose another name, or remove that one.</source>
+        <translation>已有名为“%1”的账户。请另选名称，或先删除该账户。</translation>
+    </message>
+    <message>
+        <source>This account is there already.</source>
+        <translation>这个账户已经在了。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; is not there any more.</source>
+        <translation>账户“%1”已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>无法读取 %1，请检查其权限。</translation>
+    </message>
+    <message>
+        <source>Another program is changing %1. Try again in a moment.</source>
+        <translation>另一个程序正在修改 %1，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check the permissions of its folder.</source>
+        <translation>无法写入 %1，请检查其文件夹的权限。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::Accounts</name>
     <message>
-        <source>Sign in with the Qwen CLI, or set QWEN_API_KEY to use a key.</source>
-        <translation>请用 Qwen CLI 登录，或设置 QWEN_API_KEY 来使用密钥。</translation>
-    </message>
-    <message>
-        <source>Sign in with the Qwen CLI and copy its oauth_creds.json to %1, or set QWEN_API_KEY to use a key.</source>
-        <translation>请用 Qwen CLI 登录并把它的 oauth_creds.json 复制为 %1，或设置 QWEN_API_KEY 来使用密钥。</translation>
-    </message>
-    <message>
         <source>No account yet. Add one to start.</source>
         <translation>还没有账户，请先添加。</translation>
-    </message>
-    <message>
-        <source>Sign in with the Qwen CLI (it writes %1), or set QWEN_API_KEY and start Qiao again.</source>
-        <translation>请用 Qwen CLI 登录（它会写入 %1），或设置 QWEN_API_KEY 后重新启动 Qiao。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; needs you to sign in again.</source>
@@ -600,6 +1069,225 @@
         <source>&quot;%1&quot; and &quot;%2&quot; are copies of one sign-in, and refreshing one ends the other. Remove one of the files, or sign in to it with another account.</source>
         <translation>“%1”和“%2”是同一次登录的副本，刷新其中一个会使另一个失效，请删除其中一个文件，或用另一个账户重新登录。</translation>
     </message>
+    <message>
+        <source>%1 cannot be read, so today&apos;s request counts begin again at zero.</source>
+        <translation>无法读取 %1，因此今天的请求计数从零开始。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s request counts will not survive a restart: %1</source>
+        <translation>今天的请求计数在重启后不会保留：%1</translation>
+    </message>
+    <message>
+        <source>Sign in with the Qwen CLI, or add a key: qiao auth add NAME --key.</source>
+        <translation>请用 Qwen CLI 登录，或添加密钥：qiao auth add 名称 --key。</translation>
+    </message>
+    <message>
+        <source>Sign in with the Qwen CLI and copy its oauth_creds.json to %1, or add a key: qiao auth add NAME --key.</source>
+        <translation>请用 Qwen CLI 登录并将其 oauth_creds.json 复制为 %1，或添加密钥：qiao auth add 名称 --key。</translation>
+    </message>
+    <message>
+        <source>Run qiao auth add %1.</source>
+        <translation>请运行 qiao auth add %1。</translation>
+    </message>
+    <message>
+        <source>Run qiao auth add NAME to sign in or to add a key, or qiao auth import to use what is in %1 and in the environment.</source>
+        <translation>请运行 qiao auth add 名称 来登录或添加密钥，或运行 qiao auth import 使用 %1 和环境变量中已有的。</translation>
+    </message>
+    <message>
+        <source>The tokens of &quot;%1&quot; are gone from where Qiao keeps secrets.</source>
+        <translation>“%1”的令牌已不在 Qiao 保存机密的地方。</translation>
+    </message>
+    <message>
+        <source>Another program has been refreshing the sign-in of &quot;%1&quot; for too long. Try again in a moment.</source>
+        <translation>另一个程序刷新“%1”的登录已太久，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The sign-in cannot be refreshed because the folder %1 cannot be written. Check its permissions.</source>
+        <translation>无法刷新登录，因为文件夹 %1 不可写，请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The service refused the key of &quot;%1&quot;. Remove the account and add it again with a key that works.</source>
+        <translation>服务方拒绝了“%1”的密钥。请删除该账户，用有效的密钥重新添加。</translation>
+    </message>
+    <message>
+        <source>There is no key of &quot;%1&quot; where Qiao keeps secrets. Remove the account and add it again.</source>
+        <translation>Qiao 保存机密的地方没有“%1”的密钥。请删除该账户并重新添加。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; was removed while the request was under way. Send it again.</source>
+        <translation>账户“%1”在请求进行中被删除，请重新发送请求。</translation>
+    </message>
+    <message>
+        <source>No other account may take this request.</source>
+        <translation>没有其他账户可以处理此请求。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; is disabled. Enable it, or use another one.</source>
+        <translation>账户“%1”已停用。请启用它，或使用其他账户。</translation>
+    </message>
+    <message>
+        <source>Too many tokens this minute. Wait a moment.</source>
+        <translation>本分钟用量已满，请稍等。</translation>
+    </message>
+    <message>
+        <source>Too many requests at once. Wait a moment.</source>
+        <translation>同时请求过多，请稍等。</translation>
+    </message>
+    <message>
+        <source>The plan of &quot;%1&quot; is used up. The service did not say until when.</source>
+        <translation>“%1”的套餐已用完，服务方没有说明何时恢复。</translation>
+    </message>
+    <message>
+        <source>The quota of &quot;%1&quot; is used up. The service did not say until when.</source>
+        <translation>“%1”的额度已用完，服务方没有说明何时恢复。</translation>
+    </message>
+    <message>
+        <source>The plan of &quot;%1&quot; is used up until %2.</source>
+        <translation>“%1”的套餐已用完，%2 恢复。</translation>
+    </message>
+    <message>
+        <source>The quota of &quot;%1&quot; is used up until %2.</source>
+        <translation>“%1”的额度已用完，%2 恢复。</translation>
+    </message>
+    <message>
+        <source>QWEN_API_KEY is not used, because an account of yours is named &quot;%1&quot;. Rename that account to use both.</source>
+        <translation>QWEN_API_KEY 未使用，因为您有一个名为“%1”的账户。给该账户改名即可两者都用。</translation>
+    </message>
+    <message>
+        <source>The Qwen CLI&apos;s %1 is not used, because another account is named &quot;%2&quot;. Rename one of them to use both.</source>
+        <translation>Qwen CLI 的 %1 未使用，因为另一个账户名为“%2”。给其中之一改名即可两者都用。</translation>
+    </message>
+    <message>
+        <source>Coding Plan</source>
+        <translation>Coding Plan</translation>
+    </message>
+    <message>
+        <source>Token Plan</source>
+        <translation>Token Plan</translation>
+    </message>
+    <message>
+        <source>Model Studio key</source>
+        <translation>百炼密钥</translation>
+    </message>
+    <message>
+        <source>ModelScope</source>
+        <translation>ModelScope</translation>
+    </message>
+    <message>
+        <source>OpenRouter</source>
+        <translation>OpenRouter</translation>
+    </message>
+    <message>
+        <source>own address</source>
+        <translation>自有地址</translation>
+    </message>
+    <message>
+        <source>Qwen sign-in</source>
+        <translation>通义千问登录</translation>
+    </message>
+    <message>
+        <source>mainland China</source>
+        <translation>中国内地</translation>
+    </message>
+    <message>
+        <source>international</source>
+        <translation>国际版</translation>
+    </message>
+    <message>
+        <source>United States</source>
+        <translation>美国</translation>
+    </message>
+    <message>
+        <source>Hong Kong</source>
+        <translation>中国香港</translation>
+    </message>
+    <message>
+        <source>own workspace</source>
+        <translation>自有业务空间</translation>
+    </message>
+    <message>
+        <source>An account&apos;s name is made of letters, digits, dots, dashes and underscores, at most 64. Choose such a name.</source>
+        <translation>账户名由字母、数字、点、横线和下划线组成，最多 64 个字符，请选择这样的名称。</translation>
+    </message>
+    <message>
+        <source>There is an account &quot;%1&quot; already. Choose another name.</source>
+        <translation>已有名为“%1”的账户，请另选名称。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is what the key in QWEN_API_KEY is called. Choose another name.</source>
+        <translation>“%1”是 QWEN_API_KEY 中密钥的名称，请另选名称。</translation>
+    </message>
+    <message>
+        <source>There is no file %1 of the Qwen CLI in %2. Sign in with the CLI first.</source>
+        <translation>%2 中没有 Qwen CLI 的文件 %1，请先用 CLI 登录。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the key in the variable QWEN_API_KEY. Change or unset the variable, then start Qiao again.</source>
+        <translation>“%1”是环境变量 QWEN_API_KEY 中的密钥。请修改或取消该变量，然后重新启动 Qiao。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no sign-in of Qiao&apos;s, so it cannot be signed in again here. Choose another name.</source>
+        <translation>“%1”不是 Qiao 自己的登录，无法在这里重新登录，请另选名称。</translation>
+    </message>
+    <message>
+        <source>The account &quot;%1&quot; has this key already. Use that account.</source>
+        <translation>账户“%1”已使用此密钥，请直接使用该账户。</translation>
+    </message>
+    <message>
+        <source>The default account is set by %1. Change it there.</source>
+        <translation>默认账户由 %1 设定，请在那里修改。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the default account because %2 names it. Change that first.</source>
+        <translation>“%1”是默认账户，因为 %2 指定了它，请先修改那里。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is disabled, so it cannot be the default account. Enable it first.</source>
+        <translation>“%1”已停用，不能设为默认账户，请先启用它。</translation>
+    </message>
+    <message>
+        <source>%1 is this Qiao itself, so its requests would come back to it. Use the address of the service.</source>
+        <translation>%1 就是这个 Qiao 本身，请求会回到自己。请使用服务的地址。</translation>
+    </message>
+    <message>
+        <source>Its secret was kept already and could not be removed again: %1</source>
+        <translation>其机密已经保存，且无法再移除：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is removed, but its secret is still kept: %2</source>
+        <translation>“%1”已移除，但其机密仍被保存：%2</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service granted the sign-in but gave nothing to keep it with. Sign in again.</source>
+        <translation>通义千问登录服务同意了登录，但没有给出可保存的内容，请重新登录。</translation>
+    </message>
+    <message>
+        <source>Qwen made this sign-in for its own command line and ended its free tier on 15 April 2026; where it is refused, add an API key instead.</source>
+        <translation>这种登录是通义千问为其命令行工具提供的，免费额度已于 2026 年 4 月 15 日停止；若被拒绝，请改为添加 API 密钥。</translation>
+    </message>
+    <message>
+        <source>The Coding Plan is for interactive use in programming tools; do not run scripts, back ends or batch jobs with it, or the plan may be suspended.</source>
+        <translation>Coding Plan 仅限在编程工具中交互使用；请勿用于脚本、后端或批处理，否则套餐可能被暂停。</translation>
+    </message>
+    <message>
+        <source>The Token Plan is for interactive use in AI tools; do not run scripts, back ends or batch jobs with it, or the plan may be suspended.</source>
+        <translation>Token Plan 仅限在 AI 工具中交互使用；请勿用于脚本、后端或批处理，否则套餐可能被暂停。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::AccountsFile</name>
+    <message>
+        <source>Entry %1 of &quot;%2&quot; is left out: its &quot;%3&quot; is not valid. Correct it.</source>
+        <translation>“%2”的第 %1 项已略去：其“%3”无效，请更正。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Qiao. Update this one, or move the file away.</source>
+        <translation>%1 由更新版本的 Qiao 写入。请更新本程序，或将该文件移走。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and was left as it is. Repair it, or move it away to start anew.</source>
+        <translation>%1 已损坏，保持原样未动。请修复它，或将其移走以重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::AtomicFile</name>
@@ -621,6 +1309,151 @@
     </message>
 </context>
 <context>
+    <name>qiao::AuthRoutes</name>
+    <message>
+        <source>The body has to be a JSON object.</source>
+        <translation>请求体必须是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>&quot;account&quot; has to be the name of an account.</source>
+        <translation>“account”必须是账户名称。</translation>
+    </message>
+    <message>
+        <source>&quot;device_code&quot; is missing. POST /auth/initiate answers with one.</source>
+        <translation>缺少“device_code”。POST /auth/initiate 的回答中有它。</translation>
+    </message>
+    <message>
+        <source>&quot;wait&quot; has to be a number of seconds from 0 to 60.</source>
+        <translation>“wait”必须是 0 到 60 的秒数。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is signed in and works.</source>
+        <translation>“%1”已登录，可以使用。</translation>
+    </message>
+    <message>
+        <source>No sign-in with this device code is under way. Start one with POST /auth/initiate.</source>
+        <translation>没有使用此 device code 的登录正在进行。请用 POST /auth/initiate 开始一个。</translation>
+    </message>
+    <message>
+        <source>Qiao is stopping. Start it again and repeat the sign-in.</source>
+        <translation>Qiao 正在停止。请重新启动后再次登录。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::Control</name>
+    <message>
+        <source>The line is longer than 1 MiB.</source>
+        <translation>该行超过 1 MiB。</translation>
+    </message>
+    <message>
+        <source>%1 needs &quot;%2&quot;.</source>
+        <translation>%1 需要“%2”。</translation>
+    </message>
+    <message>
+        <source>A strategy is &quot;fixed&quot; or &quot;failover&quot;. Use one of these.</source>
+        <translation>策略只能是“fixed”或“failover”，请使用其中之一。</translation>
+    </message>
+    <message>
+        <source>Commands cannot reach this server because its local socket cannot be made (%1). Restart the server after changing accounts.</source>
+        <translation>命令无法连接此服务器，因为无法建立其本地套接字（%1）。修改账户后请重启服务器。</translation>
+    </message>
+    <message>
+        <source>Too many programs are connected to Qiao. Close one and try again.</source>
+        <translation>连接到 Qiao 的程序过多，请关闭一个后再试。</translation>
+    </message>
+    <message>
+        <source>The line is not JSON.</source>
+        <translation>该行不是 JSON。</translation>
+    </message>
+    <message>
+        <source>The line is not a request of JSON-RPC 2.0 with an id and named parameters.</source>
+        <translation>该行不是带有 id 和具名参数的 JSON-RPC 2.0 请求。</translation>
+    </message>
+    <message>
+        <source>There is no method &quot;%1&quot;.</source>
+        <translation>没有方法“%1”。</translation>
+    </message>
+    <message>
+        <source>With QIAO_SECRETS=memory an account lasts as long as the server, and none runs. Start the server first, or choose &quot;keychain&quot; or &quot;file&quot;.</source>
+        <translation>使用 QIAO_SECRETS=memory 时，账户只在服务器运行期间存在，而现在没有服务器在运行。请先启动服务器，或选择“keychain”或“file”。</translation>
+    </message>
+    <message>
+        <source>%1 is not an address. Write it like https://host/path.</source>
+        <translation>%1 不是地址，请写成 https://host/path 的形式。</translation>
+    </message>
+    <message>
+        <source>There is no key. Give one.</source>
+        <translation>没有密钥，请提供一个。</translation>
+    </message>
+    <message>
+        <source>There is no such kind of account. Use one of: %1.</source>
+        <translation>没有这种账户类型，请使用以下之一：%1。</translation>
+    </message>
+    <message>
+        <source>Qiao&apos;s server went away before it answered. Look whether the change was made, then try again.</source>
+        <translation>Qiao 的服务器在回答前已退出。请查看修改是否已生效，然后再试。</translation>
+    </message>
+    <message>
+        <source>Qiao&apos;s server is there but does not answer. Stop it, or let it go on if it is paused, then try again.</source>
+        <translation>Qiao 的服务器在，但没有回答。请停止它；如果它被暂停，请让它继续，然后再试。</translation>
+    </message>
+    <message>
+        <source>The running server is of another version and does not know this command. Start it again with version %1.</source>
+        <translation>正在运行的服务器是另一个版本，不认识此命令。请用版本 %1 重新启动它。</translation>
+    </message>
+    <message>
+        <source>The path %1 is too long for a local socket. Name a shorter folder with QIAO_HOME or TMPDIR.</source>
+        <translation>路径 %1 对本地套接字来说太长。请用 QIAO_HOME 或 TMPDIR 指定更短的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not yours alone, so no socket is used there. Make it yours and writable only to you.</source>
+        <translation>文件夹 %1 并非您独有，因此不在那里使用套接字。请使其归您所有且仅您可写。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::DeviceFlow</name>
+    <message>
+        <source>The code of this sign-in has expired. Start the sign-in again.</source>
+        <translation>此次登录的代码已过期，请重新开始登录。</translation>
+    </message>
+    <message>
+        <source>The sign-in was refused in the browser. Start it again if that was not intended.</source>
+        <translation>登录在浏览器中被拒绝。如非本意，请重新开始。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service does not know this sign-in any more. Start the sign-in again.</source>
+        <translation>通义千问登录服务已不认识此次登录，请重新开始登录。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service refused the sign-in. Add an API key instead.</source>
+        <translation>通义千问登录服务拒绝了登录，请改为添加 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service refused the sign-in (%1). Add an API key instead.</source>
+        <translation>通义千问登录服务拒绝了登录（%1），请改为添加 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service granted a sign-in that cannot be renewed, so it was not kept. Start the sign-in again, or add an API key instead.</source>
+        <translation>通义千问登录服务给出的登录无法续期，因此没有保存。请重新开始登录，或改为添加 API 密钥。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service gave an answer without a code. Try again in a moment.</source>
+        <translation>通义千问登录服务的回答中没有代码，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service answered with status %1. Try again in a moment.</source>
+        <translation>通义千问登录服务返回状态 %1，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>Qwen&apos;s sign-in service named no address that can be opened. Try again in a moment.</source>
+        <translation>通义千问登录服务没有给出可打开的地址，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The sign-in leads to an address of %1 that is not safely Qwen&apos;s, so it was not opened. Check QIAO_OAUTH_URL if you set it, or try again later.</source>
+        <translation>登录指向 %1 的地址，无法确定它属于通义千问，因此没有打开。如果您设置了 QIAO_OAUTH_URL 请检查它，或稍后再试。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::Exchange</name>
     <message>
         <source>The client went away.</source>
@@ -637,6 +1470,29 @@
     <message>
         <source>Qiao is stopping. Start it again and repeat the request.</source>
         <translation>Qiao 正在停止，请重新启动后再次发送请求。</translation>
+    </message>
+    <message>
+        <source>Account: %1 → %2, because: %3</source>
+        <translation>账户：%1 → %2，原因：%3</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::FileSecretStore</name>
+    <message>
+        <source>%1 cannot be read: %2. Check its permissions.</source>
+        <translation>无法读取 %1：%2。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and is left as it is. Repair it, or move it away and add the accounts again.</source>
+        <translation>%1 已损坏，保持原样未动。请修复它，或将其移走并重新添加账户。</translation>
+    </message>
+    <message>
+        <source>Another program keeps %1 locked. Close it, then try again.</source>
+        <translation>另一个程序锁住了 %1。请关闭它，然后再试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be changed: its folder is not writable. Check its permissions.</source>
+        <translation>无法修改 %1：其文件夹不可写，请检查其权限。</translation>
     </message>
 </context>
 <context>
@@ -661,6 +1517,173 @@
         <source>The sign-in would send its token unencrypted to %1; it was not sent. Sign in again, and check QIAO_OAUTH_URL if you set it.</source>
         <translation>登录会把令牌以明文发送到 %1，因此没有发送；请重新登录，如果设置了 QIAO_OAUTH_URL，请检查它。</translation>
     </message>
+    <message>
+        <source>The address of the proxy holds a user name. Use a proxy that asks for none.</source>
+        <translation>代理地址中含有用户名。请使用不需要用户名的代理。</translation>
+    </message>
+    <message>
+        <source>The address of the proxy cannot be used. It has to look like http://host:3128, https://host:443, socks5://host:1080 or socks5h://host:1080.</source>
+        <translation>代理地址无法使用。它应形如 http://host:3128、https://host:443、socks5://host:1080 或 socks5h://host:1080。</translation>
+    </message>
+    <message>
+        <source>The key for %1 would travel unencrypted through the proxy %2. Use an address that starts with https, or no proxy.</source>
+        <translation>%1 的密钥会未加密地经过代理 %2。请使用以 https 开头的地址，或不使用代理。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::Imports</name>
+    <message>
+        <source>A key in %1 goes to an address that is not used. %2</source>
+        <translation>%1 中的一个密钥对应的地址无法使用。%2</translation>
+    </message>
+    <message>
+        <source>%1 has a key for %2, which is no address of Qwen&apos;s. Add it yourself if you trust that address.</source>
+        <translation>%1 中有用于 %2 的密钥，而那不是通义千问的地址。如果您信任该地址，请自行添加。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>无法读取 %1，请检查其权限。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any file of its kind and was not read.</source>
+        <translation>%1 比同类文件都大，没有读取。</translation>
+    </message>
+    <message>
+        <source>%1 is not valid JSON (%2) and was passed over.</source>
+        <translation>%1 不是有效的 JSON（%2），已跳过。</translation>
+    </message>
+    <message>
+        <source>%1 holds no sign-in that can be used.</source>
+        <translation>%1 中没有可用的登录。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::KeyDetective</name>
+    <message>
+        <source>%1 takes the key, but its quota is used up or its bill is not paid. See the service&apos;s console.</source>
+        <translation>%1接受此密钥，但额度已用完或账单未付，请查看服务方的控制台。</translation>
+    </message>
+    <message>
+        <source>%1 takes the key, but lets no more requests through for the moment. Try again in a minute.</source>
+        <translation>%1接受此密钥，但暂时不再放行请求，请一分钟后再试。</translation>
+    </message>
+    <message>
+        <source>%1 lists no models (status %2); only a real request tells whether the key works.</source>
+        <translation>%1没有列出模型（状态 %2）；只有真实请求才能知道密钥是否可用。</translation>
+    </message>
+    <message>
+        <source>%1 has trouble at the moment (status %2). Try again later.</source>
+        <translation>%1目前有故障（状态 %2），请稍后再试。</translation>
+    </message>
+    <message>
+        <source>%1 points to another address (status %2). Check the address.</source>
+        <translation>%1指向另一个地址（状态 %2），请检查地址。</translation>
+    </message>
+    <message>
+        <source>%1 gave an answer that says nothing about the key (status %2). Check the address.</source>
+        <translation>%1的回答没有说明密钥是否可用（状态 %2），请检查地址。</translation>
+    </message>
+    <message>
+        <source>%1 refuses the key (status %2).</source>
+        <translation>%1拒绝此密钥（状态 %2）。</translation>
+    </message>
+    <message>
+        <source>A Qwen sign-in has no key. Sign in instead.</source>
+        <translation>通义千问登录没有密钥，请改为登录。</translation>
+    </message>
+    <message>
+        <source>A service of your own has no known address. Add it with --base-url.</source>
+        <translation>自有服务没有已知地址，请用 --base-url 加上。</translation>
+    </message>
+    <message>
+        <source>A workspace has an address of its own. Add it with --base-url, for example https://WORKSPACE.REGION.maas.aliyuncs.com/compatible-mode/v1.</source>
+        <translation>业务空间有自己的地址，请用 --base-url 加上，例如 https://WORKSPACE.REGION.maas.aliyuncs.com/compatible-mode/v1。</translation>
+    </message>
+    <message>
+        <source>%1 is an address of %2, not of %3. Leave --kind out, or give another address.</source>
+        <translation>%1 是 %2 的地址，不是 %3 的。请去掉 --kind，或给出另一个地址。</translation>
+    </message>
+    <message>
+        <source>%1 is an address for %2, not for %3. Leave --region out, or give another address.</source>
+        <translation>%1 是 %2 的地址，不是 %3 的。请去掉 --region，或给出另一个地址。</translation>
+    </message>
+    <message>
+        <source>This looks like a key of %1. Add --kind %2 to offer it there.</source>
+        <translation>这看起来是 %1 的密钥。加上 --kind %2 即可在那里试用。</translation>
+    </message>
+    <message>
+        <source>This does not look like a key for Qwen. Say what it is for with --kind or --base-url.</source>
+        <translation>这看起来不是用于通义千问的密钥。请用 --kind 或 --base-url 说明它的用途。</translation>
+    </message>
+    <message>
+        <source>%1 has no regions. Leave --region out.</source>
+        <translation>%1 不分地域，请去掉 --region。</translation>
+    </message>
+    <message>
+        <source>There is no such region of %1. Use one of: %2.</source>
+        <translation>%1 没有这个地域，请使用以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>This cannot be a key: it is empty, far too long, or holds a space or a character that no key has. Copy it again.</source>
+        <translation>这不可能是密钥：它是空的、过长，或含有空格或密钥中不会出现的字符。请重新复制。</translation>
+    </message>
+    <message>
+        <source>Model Studio</source>
+        <translation>百炼</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>plan, region</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This is a mainland China %1 key.</source>
+        <translation>这是中国内地的 %1 密钥。</translation>
+    </message>
+    <message>
+        <source>This is an international %1 key.</source>
+        <translation>这是国际版 %1 密钥。</translation>
+    </message>
+    <message>
+        <source>This is a United States %1 key.</source>
+        <translation>这是美国的 %1 密钥。</translation>
+    </message>
+    <message>
+        <source>This is a Hong Kong %1 key.</source>
+        <translation>这是中国香港的 %1 密钥。</translation>
+    </message>
+    <message>
+        <source>This is a key of %1.</source>
+        <translation>这是 %1 的密钥。</translation>
+    </message>
+    <message>
+        <source>The account was set to %1.</source>
+        <translation>而账户设为 %1。</translation>
+    </message>
+    <message>
+        <source>%1 · 1 model</source>
+        <translation>%1 · 1 个模型</translation>
+    </message>
+    <message>
+        <source>%1 · %2 models</source>
+        <translation>%1 · %2 个模型</translation>
+    </message>
+    <message>
+        <source>No place where such keys belong takes this one. Copy it again, and see in the service&apos;s console whether it is still valid.</source>
+        <translation>这种密钥所属的各处都不接受它。请重新复制，并在服务方的控制台查看它是否仍然有效。</translation>
+    </message>
+    <message>
+        <source>A key of a workspace needs the workspace&apos;s own address.</source>
+        <translation>业务空间的密钥需要业务空间自己的地址。</translation>
+    </message>
+    <message>
+        <source>The places that answered refuse the key, and some gave no clear answer. Try again later.</source>
+        <translation>有回答的各处都拒绝此密钥，还有一些没有明确回答，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>None of the places where such keys belong gave a clear answer. Check the network connection, then try again.</source>
+        <translation>这种密钥所属的各处都没有明确回答。请检查网络连接，然后再试。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::ModelCatalog</name>
@@ -678,6 +1701,56 @@
     <message>
         <source>The sign-in cannot be refreshed because the folder %1 cannot be written. Check its permissions.</source>
         <translation>无法写入文件夹 %1，登录未能刷新，请检查它的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::Secrets</name>
+    <message>
+        <source>or set QIAO_SECRETS=file (kept in a file, in the clear) or QIAO_SECRETS=memory (gone when Qiao ends) and start Qiao again.</source>
+        <translation>或者设置 QIAO_SECRETS=file（以明文保存在文件中）或 QIAO_SECRETS=memory（Qiao 结束即消失），然后重新启动 Qiao。</translation>
+    </message>
+    <message>
+        <source>it does not say why</source>
+        <translation>未说明原因</translation>
+    </message>
+    <message>
+        <source>No keyring was found. Start one (GNOME Keyring, KWallet, KeePassXC),</source>
+        <translation>没有找到密钥环。请启动一个（GNOME Keyring、KWallet、KeePassXC），</translation>
+    </message>
+    <message>
+        <source>The keyring did not remove the secret (%1). Remove it with the keyring&apos;s own program.</source>
+        <translation>密钥环没有移除该机密（%1）。请用密钥环自带的程序移除它。</translation>
+    </message>
+    <message>
+        <source>The keyring cannot be used (%1). Start and unlock it,</source>
+        <translation>无法使用密钥环（%1）。请启动并解锁它，</translation>
+    </message>
+    <message>
+        <source>The keyring is locked, or access was refused. Unlock it,</source>
+        <translation>密钥环已锁定，或访问被拒绝。请解锁它，</translation>
+    </message>
+    <message>
+        <source>The keyring does not answer. Look for its prompt and unlock it,</source>
+        <translation>密钥环没有回答。请找到它的提示窗口并解锁它，</translation>
+    </message>
+    <message>
+        <source>The secret in the keyring is damaged. Remove the account and add it again.</source>
+        <translation>密钥环中的机密已损坏。请删除该账户并重新添加。</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the clear in %1, as QIAO_SECRETS=file asks for. Set it to keychain to use the system&apos;s keyring.</source>
+        <translation>机密以明文保存在 %1 中，因为设置了 QIAO_SECRETS=file。设为 keychain 可使用系统密钥环。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::SignIns</name>
+    <message>
+        <source>Another sign-in for &quot;%1&quot; was started. Use its code.</source>
+        <translation>已为“%1”开始了另一次登录，请使用它的代码。</translation>
+    </message>
+    <message>
+        <source>Too many sign-ins are under way. Finish one of them, or wait until their codes expire.</source>
+        <translation>正在进行的登录过多。请完成其中之一，或等待其代码过期。</translation>
     </message>
 </context>
 </TS>
