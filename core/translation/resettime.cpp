@@ -24,9 +24,9 @@ bool hasShape(std::string_view text)
     return true;
 }
 
-unsigned twoDigits(std::string_view text, std::size_t at)
+int twoDigits(std::string_view text, std::size_t at)
 {
-    return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0'));
+    return (text[at] - '0') * 10 + (text[at + 1] - '0');
 }
 
 } // namespace
@@ -45,7 +45,7 @@ std::optional<ResetTime> resetTimeIn(std::string_view text)
     if (rest.size() < shape.size() || !hasShape(rest) || !rest.substr(shape.size()).starts_with(" utc")) {
         return std::nullopt;
     }
-    const month_day day = month(twoDigits(rest, 0)) / twoDigits(rest, 3);
+    const month_day day = month(static_cast<unsigned>(twoDigits(rest, 0))) / twoDigits(rest, 3);
     const seconds timeOfDay =
         hours(twoDigits(rest, 6)) + minutes(twoDigits(rest, 9)) + seconds(twoDigits(rest, 12));
     if (!day.ok() || timeOfDay >= days(1)) {

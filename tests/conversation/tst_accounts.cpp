@@ -99,7 +99,7 @@ QByteArrayList keysAsked(Bridge &bridge)
     QByteArrayList keys;
     const auto requests = bridge.service().requests("/chat/completions");
     for (const simulator::RequestRecord &request : requests) {
-        keys.append(request.header("Authorization").mid(qstrlen("Bearer sk-")));
+        keys.append(request.header("Authorization").mid("Bearer sk-"_ba.size()));
     }
     return keys;
 }
