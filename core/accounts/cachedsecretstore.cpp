@@ -50,6 +50,11 @@ QFuture<Result<void>> CachedSecretStore::remove(const QString &id)
     return finishChange(m_inner->remove(id), id, change, std::nullopt);
 }
 
+void CachedSecretStore::forget(const QString &id)
+{
+    static_cast<void>(beginChange(id));
+}
+
 void CachedSecretStore::finishRead(const QString &id, const std::shared_ptr<RunningRead> &read,
     const Result<std::optional<QByteArray>> &result)
 {

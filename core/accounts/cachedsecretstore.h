@@ -12,7 +12,7 @@ namespace qiao {
 
 /// Another store's secrets, each read once and then kept in memory, for stores where reading is slow or may
 /// bother a person. Reads of one id that run at the same time are one. A secret that another program changes
-/// meanwhile is not noticed; that there is none, and errors, are not remembered.
+/// meanwhile is not noticed before forget(); that there is none, and errors, are not remembered.
 class CachedSecretStore : public SecretStore
 {
     Q_OBJECT
@@ -25,6 +25,7 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<QByteArray>>> read(const QString &id) override;
     [[nodiscard]] QFuture<Result<void>> write(const QString &id, const QByteArray &secret) override;
     [[nodiscard]] QFuture<Result<void>> remove(const QString &id) override;
+    void forget(const QString &id) override;
 
 private:
     using ReadPromise = QPromise<Result<std::optional<QByteArray>>>;

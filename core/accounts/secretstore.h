@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual QFuture<Result<void>> write(const QString &id, const QByteArray &secret) = 0;
     /// Ok as well when there was none.
     [[nodiscard]] virtual QFuture<Result<void>> remove(const QString &id) = 0;
+    /// Makes the next read ask the place itself: another program may have changed the secret. Without effect
+    /// on stores that keep no copy.
+    virtual void forget(const QString &id) { static_cast<void>(id); }
 };
 
 } // namespace qiao

@@ -68,6 +68,8 @@ void SecretStoreVault::attempt()
     if (const auto folder = makePrivateFolder(m_lockFolder); !folder) {
         Q_EMIT lockFailed(folder.error());
     } else if (m_lock.tryLock()) {
+        // whoever had the lock before may have renewed the tokens
+        m_secrets.forget(m_accountId);
         Q_EMIT locked();
     } else if (m_lock.error() != QLockFile::LockFailedError) {
         Q_EMIT lockFailed(lockImpossibleError(m_lockFolder));

@@ -1,7 +1,10 @@
 #include "accounts/cachedsecretstore.h"
+#include "auth/secretstorevault.h"
 #include "support/heldsecretstore.h"
 #include "support/outcome.h"
 
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -113,6 +116,35 @@ private Q_SLOTS:
         QVERIFY(outcome(write));
         QVERIFY(outcome(late).value() == "two"_ba);
         QVERIFY(m_store->read(u"id"_s).result().value() == "two"_ba);
+    }
+
+    void asksAgainWhenToldTo()
+    {
+        put("one");
+        QVERIFY(!m_inner->write(u"id"_s, "two").isFinished());
+        QVERIFY(m_inner->answer());
+        QVERIFY(m_store->read(u"id"_s).result().value() == "one"_ba);
+        m_store->forget(u"id"_s);
+        const auto read = m_store->read(u"id"_s);
+        QVERIFY(m_inner->answer());
+        QVERIFY(outcome(read).value() == "two"_ba);
+        QVERIFY(m_store->read(u"id"_s).isFinished());
+    }
+
+    void aRefreshSeesWhatAnotherProgramWrote()
+    {
+        QTemporaryDir folder;
+        SecretStoreVault vault({u"id"_s, u"work"_s}, *m_store, folder.filePath(u"locks"_s));
+        put("one");
+        QVERIFY(!m_inner->write(u"id"_s, "two").isFinished());
+        QVERIFY(m_inner->answer());
+        m_inner->asked.clear();
+        QSignalSpy locked(&vault, &SecretStoreVault::locked);
+        vault.lock();
+        QTRY_COMPARE_WITH_TIMEOUT(locked.size(), 1, patience);
+        vault.read();
+        QCOMPARE(m_inner->asked, QStringList{u"read id"_s});
+        vault.unlock();
     }
 
     void handsOutCopies()
