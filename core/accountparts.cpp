@@ -19,7 +19,10 @@ AccountParts::AccountParts(const Settings &settings, Clock clock)
       pool(std::make_unique<LocalAccountPool>(settings, *store, *secrets, *upstream, this->clock)),
       editor(std::make_unique<AccountEditor>(settings, *store, *secrets, *pool, *upstream, this->clock)),
       signIns(std::make_unique<SignIns>(settings.oauthUrl, *editor, *upstream, this->clock))
-{ }
+{
+    QObject::connect(
+        signIns.get(), &SignIns::accountNamesChanged, pool.get(), &LocalAccountPool::setSigningIn);
+}
 
 AccountParts::~AccountParts() = default;
 

@@ -5,6 +5,7 @@
 #include "accounts/finishedfuture.h"
 #include "accounts/plans.h"
 
+#include <QFileInfo>
 #include <qiao/accountwords.h>
 
 namespace qiao {
@@ -71,6 +72,11 @@ AccountSummary LocalAccountPool::summary(const Account &account) const
     summary.tokensToday = count.tokens;
     if (!account.enabled) {
         summary.state = State::Disabled;
+        summary.reason.clear();
+        return summary;
+    }
+    if (m_signingIn.contains(account.name)) {
+        summary.state = State::SigningIn;
         summary.reason.clear();
         return summary;
     }
@@ -239,6 +245,12 @@ void LocalAccountPool::setDefaultAccount(const QString &name)
     review();
 }
 
+void LocalAccountPool::setSigningIn(const QSet<QString> &names)
+{
+    m_signingIn = names;
+    review();
+}
+
 const Account *LocalAccountPool::defaultAccount() const
 {
     return m_list.defaultAccount(
@@ -261,6 +273,18 @@ void LocalAccountPool::relist()
     review();
 }
 
+QList<QwenCliAccount> LocalAccountPool::linkedFiles() const
+{
+    QSet<QString> linked;
+    for (const Account &account : m_list.accounts) {
+        linked.insert(linkedFileName(account.id));
+    }
+    auto files = m_credentials->files().accounts();
+    files.removeIf(
+        [&](const QwenCliAccount &file) { return !linked.contains(QFileInfo(file.file.path).fileName()); });
+    return files;
+}
+
 void LocalAccountPool::warn()
 {
     const QStringList known = m_list.names();
@@ -268,7 +292,7 @@ void LocalAccountPool::warn()
         warnOnce(unknownDefaultWarning(m_defaultName, known));
     }
     QStringList sentences = m_list.warnings;
-    sentences << m_store.fault() << sharedSignInWarning(m_credentials->files().accounts());
+    sentences << m_store.fault() << sharedSignInWarning(linkedFiles());
     for (const QString &sentence : std::as_const(sentences)) {
         warnOnce(sentence);
     }

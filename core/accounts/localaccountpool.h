@@ -42,6 +42,8 @@ public:
     [[nodiscard]] AccountStrategy strategy() const override { return m_strategy; }
     void setStrategy(AccountStrategy strategy) override;
     void setDefaultAccount(const QString &name) override;
+    /// The names of the accounts that are being signed in to; their state says so.
+    void setSigningIn(const QSet<QString> &names);
 
 private:
     [[nodiscard]] const Account *defaultAccount() const;
@@ -49,6 +51,7 @@ private:
     [[nodiscard]] Result<Account> failover(const Account &first, const AccountWish &wish);
     [[nodiscard]] FailoverCandidate candidate(const Account &account, const QStringList &refusedIds) const;
     [[nodiscard]] AccountSummary summary(const Account &account) const;
+    [[nodiscard]] QList<QwenCliAccount> linkedFiles() const;
     void relist();
     void review();
     void warn();
@@ -67,6 +70,7 @@ private:
     QHash<QString, AccountHealth> m_health; ///< by account id
     SessionAccounts m_sessions;
     QList<AccountSummary> m_announced;
+    QSet<QString> m_signingIn; ///< names
     QSet<QString> m_warned;
 };
 

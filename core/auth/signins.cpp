@@ -62,6 +62,7 @@ Result<QString> SignIns::start(const QString &name)
     connect(flow, &DeviceFlow::finished, this,
         [this, &signIn](const Result<TokenResponse> &result) { haveResult(signIn, result); });
     flow->start();
+    announceNames();
     return id;
 }
 
@@ -111,6 +112,7 @@ void SignIns::cancel(const QString &id)
 {
     with(id, &SignIns::abandonFlow);
     m_signIns.erase(id);
+    announceNames();
 }
 
 void SignIns::abandonFlow(SignIn &signIn)
@@ -119,6 +121,17 @@ void SignIns::abandonFlow(SignIn &signIn)
         signIn.flow->cancel();
         signIn.flow.release()->deleteLater(); // it may be what called
     }
+}
+
+QSet<QString> SignIns::accountNames() const
+{
+    QSet<QString> names;
+    for (const auto &[id, signIn] : m_signIns) {
+        if (!signIn.state.hasEnded()) {
+            names.insert(signIn.state.accountName);
+        }
+    }
+    return names;
 }
 
 bool SignIns::isRemembered(const SignIn &signIn) const
@@ -212,7 +225,16 @@ void SignIns::end(SignIn &signIn, const Result<void> &result)
 void SignIns::announce(const SignIn &signIn)
 {
     const SignInState state = signIn.state; // a slot may cancel it
+    announceNames();
     Q_EMIT changed(state);
+}
+
+void SignIns::announceNames()
+{
+    if (const auto names = accountNames(); names != m_announcedNames) {
+        m_announcedNames = names;
+        Q_EMIT accountNamesChanged(names);
+    }
 }
 
 } // namespace qiao

@@ -7,6 +7,7 @@
 #include <qiao/result.h>
 
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <map>
@@ -61,10 +62,14 @@ public:
     /// loop runs again.
     [[nodiscard]] const SignInState *find(const QString &id) const;
     [[nodiscard]] const SignInState *findByDeviceCode(const QByteArray &deviceCode) const;
+    /// The accounts whose sign-ins have not ended.
+    [[nodiscard]] QSet<QString> accountNames() const;
 
 Q_SIGNALS:
     /// Always from the event loop, except Failed for an earlier sign-in, which comes from inside start().
     void changed(const qiao::SignInState &state);
+    /// accountNames() are others now.
+    void accountNamesChanged(const QSet<QString> &names);
 
 private:
     struct SignIn
@@ -85,6 +90,7 @@ private:
     void check(SignIn &signIn, const Result<Account> &account);
     static void abandonFlow(SignIn &signIn);
     void announce(const SignIn &signIn);
+    void announceNames();
     void end(SignIn &signIn, const Result<void> &result);
     /// Calls \a step with the sign-in \a id, if it is still there.
     template <typename Step> void with(const QString &id, Step step);
@@ -95,6 +101,7 @@ private:
     Clock m_clock;
     DeviceFlowTiming m_timing;
     std::map<QString, SignIn> m_signIns; ///< by id; their addresses stay
+    QSet<QString> m_announcedNames;
 };
 
 } // namespace qiao

@@ -269,6 +269,30 @@ private Q_SLOTS:
         QVERIFY(warned.first().first().toString().contains(u"\"default\" and \"work\""_s));
         QVERIFY(!warned.first().first().toString().contains(u"refresh-same"_s));
     }
+
+    void copiesThatQiaoLeavesAloneAreNot()
+    {
+        PoolScene scene;
+        scene.folder.signIn(creds, "same", future);
+        scene.folder.signIn(workCreds, "same", future);
+        QVERIFY(scene.store.setLinkedFile({.fileName = workCreds, .unlinked = true}).has_value());
+        QSignalSpy warned(&scene.open(), &AccountPool::warningRaised);
+        QSignalSpy changed(scene.pool.get(), &AccountPool::changed);
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(scene.pool->summaries().size(), 1);
+        QVERIFY(warned.isEmpty());
+    }
+
+    void anAccountThatIsBeingSignedInToSaysSo()
+    {
+        PoolScene scene;
+        scene.folder.signIn(creds, "d", future);
+        scene.open().setSigningIn({u"default"_s});
+        QCOMPARE(summaryOf(*scene.pool, u"default"_s).state, AccountSummary::State::SigningIn);
+        QCOMPARE(chosen(*scene.pool), u"default"_s);
+        scene.pool->setSigningIn({});
+        QCOMPARE(summaryOf(*scene.pool, u"default"_s).state, AccountSummary::State::Usable);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestLocalAccountPool)

@@ -2,6 +2,7 @@
 #include "deviceflowscene.h"
 
 #include <QPromise>
+#include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
@@ -199,6 +200,24 @@ private Q_SLOTS:
         QTest::qWait(20);
         QCOMPARE(scene.upstream.callCount(), 2);
         QCOMPARE(scene.states.size(), 1);
+    }
+
+    void itsAccountIsNamedUntilItEnds()
+    {
+        Scene scene;
+        QSignalSpy names(&scene.signIns, &SignIns::accountNamesChanged);
+        const auto first = scene.signIns.start(u"work"_s);
+        QCOMPARE(scene.signIns.accountNames(), QSet{u"work"_s});
+        const auto second = scene.signIns.start(u"home"_s);
+        QCOMPARE(names.size(), 2);
+        scene.signIns.cancel(*second);
+        QCOMPARE(names.size(), 3);
+        QCOMPARE(scene.signIns.accountNames(), QSet{u"work"_s});
+        scene.call(1)->answer(401, {});
+        QCOMPARE(scene.phase(), Phase::Failed);
+        QCOMPARE(names.size(), 4);
+        QVERIFY(scene.signIns.accountNames().isEmpty());
+        QVERIFY(scene.signIns.find(*first));
     }
 
     void itMayBeCancelledFromItsOwnNews()
