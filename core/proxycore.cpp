@@ -79,6 +79,10 @@ void ProxyCore::start()
     m_state.port = *port;
     m_state.baseUrls = baseUrls(*addresses, *port);
     m_accounts->editor->setServerUrls(m_state.baseUrls);
+    if (const QString unsafe = secretsWarning(m_settings.secretsBackend, m_settings.dataFolder);
+        !unsafe.isEmpty()) {
+        Q_EMIT warningRaised(unsafe);
+    }
     listenForCommands();
     Q_EMIT accountsChanged(m_accounts->pool->summaries());
     Q_EMIT serverStateChanged(m_state);
@@ -118,10 +122,6 @@ void ProxyCore::connectParts()
 
 void ProxyCore::listenForCommands()
 {
-    if (const QString unsafe = secretsWarning(m_settings.secretsBackend, m_settings.dataFolder);
-        !unsafe.isEmpty()) {
-        Q_EMIT warningRaised(unsafe);
-    }
     m_control = std::make_unique<ControlServer>(*m_controlMethods);
     const auto listening =
         controlSocketName(m_settings.runtimeFolder, m_settings.dataFolder, QDir::tempPath())

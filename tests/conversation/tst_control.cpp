@@ -372,6 +372,9 @@ void TestControl::junkGetsAnErrorAndTheDoor_data()
 void TestControl::junkGetsAnErrorAndTheDoor()
 {
     QFETCH(QByteArray, bytes);
+#ifdef Q_OS_WIN
+    QSKIP("The name of the pipe is Qiao's own business.");
+#endif
     Bridge bridge;
     QLocalSocket socket;
     socket.connectToServer(socketOf(bridge.settings()));
@@ -420,26 +423,25 @@ void TestControl::serverGoesAway()
 
 void TestControl::takesOverFromTheDead()
 {
-    Settings settings;
-    {
-        Bridge bridge;
-        settings = bridge.settings();
-        // what a killed server leaves behind
-        const QString path = socketOf(settings);
-        QVERIFY(!path.isEmpty());
-        bridge.stop();
-        QVERIFY(!QFileInfo::exists(path));
-        auto dead = std::make_unique<QLocalServer>();
-        QVERIFY(dead->listen(path));
-        QVERIFY(QFile::rename(path, path + ".kept"_L1));
-        dead.reset();
-        QVERIFY(QFile::rename(path + ".kept"_L1, path));
-        QVERIFY(!Control::open(settings)->reachesServer());
-        bridge.start();
-        const auto control = Control::open(settings);
-        QVERIFY(control->reachesServer());
-        QVERIFY(answerTo(*control, u"accounts.list"_s));
-    }
+#ifdef Q_OS_WIN
+    QSKIP("A pipe goes with its program.");
+#endif
+    Bridge bridge;
+    const QString path = socketOf(bridge.settings());
+    QVERIFY(!path.isEmpty());
+    bridge.stop();
+    QVERIFY(!QFileInfo::exists(path));
+    // what a killed server leaves behind
+    auto dead = std::make_unique<QLocalServer>();
+    QVERIFY(dead->listen(path));
+    QVERIFY(QFile::rename(path, path + ".kept"_L1));
+    dead.reset();
+    QVERIFY(QFile::rename(path + ".kept"_L1, path));
+    QVERIFY(!Control::open(bridge.settings())->reachesServer());
+    bridge.start();
+    const auto control = Control::open(bridge.settings());
+    QVERIFY(control->reachesServer());
+    QVERIFY(answerTo(*control, u"accounts.list"_s));
 }
 
 void TestControl::socketIsTheUsersOwn()
