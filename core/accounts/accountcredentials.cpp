@@ -6,9 +6,10 @@
 #include "accounts/finishedfuture.h"
 #include "accounts/hostpolicy.h"
 #include "accounts/plans.h"
-#include "accounts/whenfinished.h"
 #include "auth/qwenclivault.h"
 #include "auth/secretstorevault.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QDir>
 #include <QFileInfo>

@@ -2,12 +2,13 @@
 
 #include "accounts/modelnames.h"
 #include "accounts/plans.h"
-#include "accounts/whenfinished.h"
 #include "translation/chataggregate.h"
 #include "translation/chatrequest.h"
 #include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
 #include "upstream/transporterror.h"
+
+#include <qiao/whenfinished.h>
 
 #include <boost/json.hpp>
 

@@ -1,8 +1,9 @@
 #include "accounts/cachedsecretstore.h"
 
 #include "accounts/finishedfuture.h"
-#include "accounts/whenfinished.h"
 #include "accounts/wipe.h"
+
+#include <qiao/whenfinished.h>
 
 namespace qiao {
 

@@ -1,7 +1,8 @@
 #include "accounts/splitsecretstore.h"
 
 #include "accounts/secreterrors.h"
-#include "accounts/whenfinished.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QPromise>
 

@@ -2,7 +2,8 @@
 
 #include "accounts/accounterrors.h"
 #include "accounts/atomicfile.h"
-#include "accounts/whenfinished.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QDir>
 

@@ -1,6 +1,6 @@
 #include "auth/signins.h"
 
-#include "accounts/whenfinished.h"
+#include <qiao/whenfinished.h>
 
 #include <QUuid>
 

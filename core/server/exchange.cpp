@@ -1,6 +1,5 @@
 #include "server/exchange.h"
 
-#include "accounts/whenfinished.h"
 #include "server/accountwish.h"
 #include "server/answerrow.h"
 #include "server/errorbody.h"
@@ -14,6 +13,8 @@
 #include "upstream/refusal.h"
 #include "upstream/transporterror.h"
 #include "upstream/useragent.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
 

@@ -1,7 +1,8 @@
 #include "server/modelcatalog.h"
 
-#include "accounts/whenfinished.h"
 #include "upstream/chatcall.h"
+
+#include <qiao/whenfinished.h>
 
 #include <boost/json.hpp>
 

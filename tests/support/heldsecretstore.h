@@ -1,7 +1,8 @@
 #pragma once
 
 #include "accounts/memorysecretstore.h"
-#include "accounts/whenfinished.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QPromise>
 #include <QStringList>

@@ -10,7 +10,8 @@
 // Ends with its input.
 
 #include "accounts/keychainsecretstore.h"
-#include "accounts/whenfinished.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
 #include <QThread>

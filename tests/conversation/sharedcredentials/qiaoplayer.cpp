@@ -3,8 +3,9 @@
 
 #include "accounts/localaccountpool.h"
 #include "accounts/memorysecretstore.h"
-#include "accounts/whenfinished.h"
 #include "upstream/networkupstream.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
 #include <QDir>

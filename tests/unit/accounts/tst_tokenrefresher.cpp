@@ -1,6 +1,6 @@
 #include "refreshscene.h"
 
-#include "accounts/whenfinished.h"
+#include <qiao/whenfinished.h>
 
 #include <QDir>
 #include <QFile>
