@@ -49,8 +49,13 @@ void ServeProcess::moveInWith(const ServeProcess &other)
 
 bool ServeProcess::start(const QStringList &arguments)
 {
+    return startProgram(QStringLiteral(QIAO_PROGRAM), arguments);
+}
+
+bool ServeProcess::startProgram(const QString &program, const QStringList &arguments)
+{
     m_process.setProcessEnvironment(m_environment);
-    m_process.start(QStringLiteral(QIAO_PROGRAM), arguments);
+    m_process.start(program, arguments);
     return m_process.waitForStarted(patience);
 }
 

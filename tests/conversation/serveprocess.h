@@ -20,6 +20,8 @@ public:
 
     /// Starts `qiao` with \a arguments; false when that fails.
     [[nodiscard]] bool start(const QStringList &arguments);
+    /// Starts another program in the same surroundings; false when that fails.
+    [[nodiscard]] bool startProgram(const QString &program, const QStringList &arguments);
     /// Starts `qiao serve --json --port 0` and waits until it runs; false when it does not come to that.
     [[nodiscard]] bool serveJson(const QStringList &furtherArguments = {});
     /// Asks the program to end as kill(1) does.
