@@ -45,9 +45,14 @@ AuthCommand::AuthCommand(const Surroundings &surroundings) : m_surroundings(surr
 void AuthCommand::cancel()
 {
     if (!m_ended) {
-        terminal().failure(Text::tr("Cancelled."));
+        terminal().failure(cancelledSentence());
         end(exitFailure);
     }
+}
+
+QString AuthCommand::cancelledSentence() const
+{
+    return Text::tr("Cancelled.");
 }
 
 bool AuthCommand::wants(const char *flag) const

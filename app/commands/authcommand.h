@@ -35,13 +35,16 @@ public:
 
     virtual void start() = 0;
     /// Somebody pressed Ctrl+C.
-    virtual void cancel();
+    void cancel();
 
 Q_SIGNALS:
     /// Once; nothing is written afterwards. May come before start() returns.
     void ended(int exitCode);
 
 protected:
+    /// What cancel() says.
+    [[nodiscard]] virtual QString cancelledSentence() const;
+
     [[nodiscard]] const Settings &settings() const { return m_surroundings.settings; }
     [[nodiscard]] Terminal &terminal() const { return m_surroundings.terminal; }
     [[nodiscard]] bool hasKeyboard() const { return m_surroundings.hasKeyboard; }

@@ -43,11 +43,11 @@ void AuthSignIn::start()
         [this](const QJsonObject &answer) { showAnswer(answer); });
 }
 
-void AuthSignIn::cancel()
+QString AuthSignIn::cancelledSentence() const
 {
-    m_eachSecond.stop();
-    terminal().failure(Text::tr("Cancelled. Nothing was added."));
-    end(exitFailure);
+    const bool isPending =
+        m_news.phase == SignInNews::Phase::Starting || m_news.phase == SignInNews::Phase::WaitingForUser;
+    return isPending ? Text::tr("Cancelled. Nothing was added.") : AuthCommand::cancelledSentence();
 }
 
 void AuthSignIn::showState(const QJsonObject &parameters)

@@ -17,9 +17,9 @@ public:
     explicit AuthSignIn(const Surroundings &surroundings);
 
     void start() override;
-    void cancel() override;
 
 private:
+    [[nodiscard]] QString cancelledSentence() const override;
     void showState(const QJsonObject &parameters);
     void invite();
     void inviteOnScreen();

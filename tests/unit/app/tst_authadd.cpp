@@ -200,6 +200,7 @@ void TestAuthAdd::cancels()
     stage.control.notify(u"accounts.sign_in_state"_s, waiting(500));
     command.cancel();
     QCOMPARE(stage.shown.output, output);
+    QCOMPARE(stage.shown.errors.count("Cancelled."), 1);
     QCOMPARE(ended.size(), 1);
 }
 
