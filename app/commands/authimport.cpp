@@ -157,9 +157,22 @@ private:
 
     void notAdded(const ImportCandidate &candidate, const Error &error)
     {
+        if (error.code == "key_known"_ba) {
+            known(candidate, error.message);
+            return;
+        }
         m_allWork = false;
         m_failed.append(QJsonObject{{u"name"_s, candidate.suggestedName}, {u"message"_s, error.message}});
         terminal().failure(tr("\"%1\" was not added: %2").arg(candidate.suggestedName, error.message));
+    }
+
+    /// Importing twice is no failure.
+    void known(const ImportCandidate &candidate, const QString &sentence)
+    {
+        m_known.append(QJsonObject{{u"name"_s, candidate.suggestedName}, {u"message"_s, sentence}});
+        if (!wantsJson()) {
+            terminal().line(painted(printable(sentence), Colour::Quiet, terminal().colours()));
+        }
     }
 
     void finish()
@@ -168,6 +181,7 @@ private:
             QJsonObject object{{u"found"_s, importJson(m_candidates)}};
             if (!wants("dry-run")) {
                 object.insert(u"added"_s, m_added);
+                object.insert(u"known"_s, m_known);
                 object.insert(u"failed"_s, m_failed);
             }
             printJson(object);
@@ -179,6 +193,7 @@ private:
     QList<ImportCandidate> m_chosen;
     QSet<QString> m_takenNames;
     QJsonArray m_added;
+    QJsonArray m_known;
     QJsonArray m_failed;
     bool m_allWork = true;
 };

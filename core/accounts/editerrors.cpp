@@ -74,7 +74,10 @@ Error notAnOwnSignInError(const QString &name)
 
 Error keyKnownError(const QString &owner)
 {
-    return rejected(409, Text::tr("The account \"%1\" has this key already. Use that account.").arg(owner));
+    Error error =
+        rejected(409, Text::tr("The account \"%1\" has this key already. Use that account.").arg(owner));
+    error.code = "key_known";
+    return error;
 }
 
 Error defaultDecidedError(const QString &origin)

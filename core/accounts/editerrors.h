@@ -23,7 +23,7 @@ namespace qiao {
 [[nodiscard]] Error environmentAccountError(const QString &name);
 /// 409: a sign-in under \a name would have to replace an account that is none of Qiao's sign-ins.
 [[nodiscard]] Error notAnOwnSignInError(const QString &name);
-/// 409: \a owner has this key already.
+/// 409, code "key_known": \a owner has this key already.
 [[nodiscard]] Error keyKnownError(const QString &owner);
 /// 409: \a origin, "DEFAULT_ACCOUNT (environment)", decides about the default account.
 [[nodiscard]] Error defaultDecidedError(const QString &origin);

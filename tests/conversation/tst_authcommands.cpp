@@ -192,7 +192,8 @@ void TestAuthCommands::saysThatTheFreeTierEnded()
 
 void TestAuthCommands::saysWhenTheSignInIsDenied()
 {
-    m_world->service().setDeviceFlow({.outcome = qiao::simulator::DeviceFlow::Outcome::Denied});
+    m_world->service().setDeviceFlow(
+        {.outcome = qiao::simulator::DeviceFlow::Outcome::Denied, .pendingPolls = 0});
     const Outcome denied = m_world->auth({u"add"_s, u"home"_s, u"--json"_s});
     QCOMPARE(denied.exitCode, 1);
     QVERIFY(denied.jsonLines().last().contains("error"_L1));
@@ -351,6 +352,9 @@ void TestAuthCommands::imports()
     QVERIFY(!imported.output.contains("canary"));
     const QString name = json.value("added"_L1)[0]["account"_L1]["name"_L1].toString();
     QCOMPARE(account(name).value("kind"_L1), u"coding-plan"_s);
+    const Outcome again = m_world->auth({u"import"_s, u"--all"_s});
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY2(again.output.contains("has this key already"), again.output);
 }
 
 void TestAuthCommands::dryRunChangesNothing()

@@ -173,7 +173,8 @@ void TestCanary::pushKeys()
 void TestCanary::pushSignIns()
 {
     command({u"add"_s, u"home"_s});
-    m_world->service().setDeviceFlow({.outcome = qiao::simulator::DeviceFlow::Outcome::Denied});
+    m_world->service().setDeviceFlow(
+        {.outcome = qiao::simulator::DeviceFlow::Outcome::Denied, .pendingPolls = 0});
     command({u"add"_s, u"denied"_s});
     m_world->service().setDeviceFlow({.pendingPolls = 0});
     QVERIFY(m_world->service().scriptJson(R"({"error": "invalid-token", "times": 6})"));
