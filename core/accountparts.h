@@ -19,7 +19,9 @@ class SignIns;
 /// order of their dependence: the first is needed by the others and goes last. Lives on one thread.
 struct AccountParts
 {
-    explicit AccountParts(const Settings &settings, Clock clock = systemTime);
+    /// \a keyringPatience: how long from now a keyring that is not there yet is waited for.
+    explicit AccountParts(const Settings &settings, Clock clock = systemTime,
+        std::chrono::milliseconds keyringPatience = std::chrono::seconds(30));
     ~AccountParts();
     Q_DISABLE_COPY_MOVE(AccountParts)
 

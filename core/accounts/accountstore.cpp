@@ -18,7 +18,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Another program holds the lock for one write to disk.
+/// Another program holds the lock for one write to disk. One that was killed in the very moment of locking
+/// leaves a lock that names no process, which only its age tells from one in use.
+constexpr int lockStaleAfter = 4'000;
 constexpr int lockPatience = 5'000;
 /// Far beyond any real one; what is larger is something else.
 constexpr qint64 largestFile = 8 * 1024 * 1024;
@@ -165,6 +167,7 @@ Result<void> AccountStore::change(const Edit &edit)
         return folder;
     }
     QLockFile lock(m_path + ".lock"_L1);
+    lock.setStaleLockTime(lockStaleAfter);
     if (!lock.tryLock(lockPatience)) {
         return lock.error() == QLockFile::LockFailedError
             ? tl::make_unexpected(Error{.kind = Error::Kind::Transient,

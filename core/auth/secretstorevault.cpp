@@ -12,6 +12,13 @@
 namespace qiao {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto namelessLockStaleAfter = 5s;
+
+} // namespace
 
 SecretStoreVault::SecretStoreVault(
     const Owner &owner, SecretStore &secrets, QString lockFolder, const RefreshTiming &timing)
@@ -22,8 +29,6 @@ SecretStoreVault::SecretStoreVault(
       m_timing(timing.lock),
       m_lock(QDir(m_lockFolder).filePath(m_accountId + ".lock"_L1))
 {
-    // age says nothing, for a computer may sleep in the middle of a refresh: only whether the process lives
-    m_lock.setStaleLockTime(0);
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &SecretStoreVault::attempt);
 }
@@ -68,7 +73,7 @@ void SecretStoreVault::attempt()
 {
     if (const auto folder = makePrivateFolder(m_lockFolder); !folder) {
         Q_EMIT lockFailed(folder.error());
-    } else if (m_lock.tryLock()) {
+    } else if (tryLock()) {
         // whoever had the lock before may have renewed the tokens
         m_secrets.forget(m_accountId);
         Q_EMIT locked();
@@ -80,6 +85,18 @@ void SecretStoreVault::attempt()
     } else {
         Q_EMIT lockFailed(refreshElsewhereError(accountName()));
     }
+}
+
+bool SecretStoreVault::tryLock()
+{
+    // Age says nothing, for a computer may sleep in the middle of a refresh: only whether the process lives.
+    // But a program killed in the very moment of locking leaves a lock that names none.
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool named = m_lock.getLockInfo(&process, &host, &program);
+    m_lock.setStaleLockTime(named ? 0ms : namelessLockStaleAfter);
+    return m_lock.tryLock();
 }
 
 void SecretStoreVault::write(const QwenCliCredentials &credentials)

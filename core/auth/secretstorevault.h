@@ -41,6 +41,7 @@ public:
 
 private:
     void attempt();
+    [[nodiscard]] bool tryLock();
     void haveSecret(const Result<std::optional<QByteArray>> &secret);
 
     QString m_accountId;

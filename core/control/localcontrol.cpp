@@ -15,6 +15,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(qiao::Control)
 };
 
+/// Somebody waits in front of the command; a keyring that starts with the desktop is there by then.
+constexpr std::chrono::milliseconds keyringPatience{2'000};
+
 bool keepsASecret(const QString &method)
 {
     return method == "accounts.add"_L1 || method == "accounts.sign_in"_L1;
@@ -31,7 +34,9 @@ Error nothingWouldLastError()
 
 } // namespace
 
-LocalControl::LocalControl(const Settings &settings) : m_parts(settings), m_methods(m_parts) { }
+LocalControl::LocalControl(const Settings &settings)
+    : m_parts(settings, systemTime, keyringPatience), m_methods(m_parts)
+{ }
 
 LocalControl::~LocalControl() = default;
 

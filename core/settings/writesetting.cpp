@@ -19,7 +19,9 @@ namespace qiao {
 
 namespace {
 
-/// Another program holds the lock for one write to disk.
+/// Another program holds the lock for one write to disk. One that was killed in the very moment of locking
+/// leaves a lock that names no process, which only its age tells from one in use.
+constexpr int lockStaleAfter = 4'000;
 constexpr int lockPatience = 5'000;
 
 struct Text
@@ -147,6 +149,7 @@ Result<void> writeSetting(const QString &configFolder, const QString &key, const
         return folder;
     }
     QLockFile lock(path + ".lock"_L1);
+    lock.setStaleLockTime(lockStaleAfter);
     if (!lock.tryLock(lockPatience)) {
         return tl::unexpected(lock.error() == QLockFile::LockFailedError
                 ? Error{.kind = Error::Kind::Transient,

@@ -1,6 +1,7 @@
 #include "accounts/accountstore.h"
 #include "support/patience.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -68,6 +69,7 @@ private Q_SLOTS:
     void sharesTheFileWithOthers();
     void nothingIsLostBetweenWriters();
     void aFailedWriteChangesNothing();
+    void aLockThatNamesNobodyIsTakenOver();
 
 private:
     void put(const QByteArray &bytes) const
@@ -354,6 +356,18 @@ void TestAccountStore::aFailedWriteChangesNothing()
     QVERIFY(!store.add(signIn(u"2"_s, u"two"_s)));
     QCOMPARE(store.accounts().size(), 1);
     QVERIFY(QFileInfo(m_path).isSymLink());
+}
+
+void TestAccountStore::aLockThatNamesNobodyIsTakenOver()
+{
+    AccountStore store(m_folder);
+    QVERIFY(QDir().mkpath(m_folder));
+    QFile nameless(m_path + u".lock"_s);
+    QVERIFY(nameless.open(QIODevice::WriteOnly));
+    const auto longAgo = QDateTime::currentDateTime().addSecs(-10);
+    QVERIFY(nameless.setFileTime(longAgo, QFileDevice::FileModificationTime));
+    nameless.close();
+    QVERIFY(store.add(signIn(u"1"_s, u"one"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestAccountStore)

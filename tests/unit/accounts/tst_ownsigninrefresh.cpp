@@ -3,6 +3,7 @@
 #include "auth/secretstorevault.h"
 #include "support/fakesecretstore.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QLockFile>
 #include <QSignalSpy>
@@ -143,6 +144,22 @@ private Q_SLOTS:
         // a process number that no process can have
         stale.write("2147483646\nqiao\n" + QSysInfo::machineHostName().toUtf8() + '\n');
         stale.close();
+        const auto answer = scene.refresher->refresh();
+        QVERIFY(scene.call(1));
+        scene.call(1)->answer(200, tokenAnswer("new"));
+        QTRY_COMPARE(tokenOf(answer), "access-new"_ba);
+    }
+
+    void aLockOfAProgramThatDiedWhileLockingIsNoObstacle()
+    {
+        OwnScene scene;
+        scene.signIn("old", past);
+        QVERIFY(QDir().mkpath(scene.lockFolder()));
+        QFile nameless(scene.lockPath());
+        QVERIFY(nameless.open(QIODevice::WriteOnly));
+        const auto longAgo = QDateTime::currentDateTime().addSecs(-10);
+        QVERIFY(nameless.setFileTime(longAgo, QFileDevice::FileModificationTime));
+        nameless.close();
         const auto answer = scene.refresher->refresh();
         QVERIFY(scene.call(1));
         scene.call(1)->answer(200, tokenAnswer("new"));
