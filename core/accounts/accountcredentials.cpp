@@ -175,9 +175,11 @@ const QwenCliAccount *AccountCredentials::listedFile(const Account &account) con
 QwenCliAccount AccountCredentials::readFile(const Account &account)
 {
     const QwenCliAccount *listed = listedFile(account);
+    // a copy: the list that it stands in may change while the file is read
+    const QString listedName = listed == nullptr ? QString() : listed->file.accountName;
     QwenCliAccount now = listed == nullptr
         ? QwenCliAccount{.file = {}, .credentials = tl::make_unexpected(CredentialsFault::Missing)}
-        : m_files->read(listed->file.accountName);
+        : m_files->read(listedName);
     now.file.accountName = account.name;
     return now;
 }

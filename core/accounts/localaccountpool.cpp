@@ -171,7 +171,9 @@ QFuture<Result<Credential>> LocalAccountPool::credential(const Account &account)
     if (now == nullptr) {
         return finishedFuture(Result<Credential>(tl::make_unexpected(accountGoneError(account))));
     }
-    return m_credentials->credential(*now);
+    // a copy: reading a file may find others and make the list anew
+    const Account current = *now;
+    return m_credentials->credential(current);
 }
 
 QFuture<Result<Credential>> LocalAccountPool::replacement(const Account &account, const QByteArray &rejected)
@@ -180,7 +182,8 @@ QFuture<Result<Credential>> LocalAccountPool::replacement(const Account &account
     if (now == nullptr) {
         return finishedFuture(Result<Credential>(tl::make_unexpected(accountGoneError(account))));
     }
-    return m_credentials->replacement(*now, rejected);
+    const Account current = *now;
+    return m_credentials->replacement(current, rejected);
 }
 
 void LocalAccountPool::reportWorked(const Account &account, qint64 tokens)

@@ -291,6 +291,5 @@ void TestKeyDetective::abortsWhenDestroyed()
         patience);
 }
 
-Q_DECLARE_METATYPE(KeyHints)
 QTEST_GUILESS_MAIN(TestKeyDetective)
 #include "tst_keydetective.moc"

@@ -208,6 +208,5 @@ void TestKeyCandidates::standInTakesThePlaceOfHosts()
     QCOMPARE(custom->first().baseUrl, url("https://api.example.org/v1"));
 }
 
-Q_DECLARE_METATYPE(KeyHints)
 QTEST_GUILESS_MAIN(TestKeyCandidates)
 #include "tst_keycandidates.moc"
