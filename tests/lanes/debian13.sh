@@ -54,6 +54,9 @@ in_chroot()
         shift
         mount -t proc proc "$root/proc"
         mount -t tmpfs tmpfs "$root/dev/shm"
+        mkdir -p "$root/dev/pts"
+        mount -t devpts -o newinstance,ptmxmode=0666,mode=0620 devpts "$root/dev/pts"
+        ln -sfn pts/ptmx "$root/dev/ptmx"
         exec chroot "$root" "$@"' - "$root" "$@"
 }
 
