@@ -169,8 +169,8 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
     m_bytesSinceIdle += request.body.size();
-    auto *exchange = new Exchange(nextRequestId(), std::move(request), std::move(sink), *m_accounts->pool,
-        *m_accounts->upstream, m_exchangeOptions, this);
+    auto *exchange = new Exchange(nextRequestId(), translation::Dialect::OpenAi, std::move(request),
+        std::move(sink), *m_accounts->pool, *m_accounts->upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
     m_mostExchanges = std::max(m_mostExchanges, m_exchanges.size());
     m_idleTimer.stop();

@@ -118,7 +118,7 @@ void AccountProbe::send()
     const std::string asked = bodyFor(m_model);
     const auto request = translation::ChatRequest::parse(asked);
     Q_ASSERT(request);
-    const translation::PreparedChat prepared = request->prepare({service, {}});
+    const translation::PreparedRequest prepared = request->prepare({service, {}});
     m_body = QByteArray::fromStdString(prepared.unchanged ? asked : prepared.body);
     m_call = new CollectedCall(m_upstream,
         chatCompletionsCall(m_credential, service, m_body, prepared.streamUpstream), m_limit, largestAnswer,

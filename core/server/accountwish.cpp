@@ -12,14 +12,14 @@ QString forcedAccount(const ClientRequest &request)
 }
 
 AccountWish accountWish(
-    const ClientRequest &request, const translation::ChatRequest &chat, AccountStrategy strategy)
+    const ClientRequest &request, const translation::ApiRequest &body, AccountStrategy strategy)
 {
     AccountWish wish{.forced = forcedAccount(request)};
     if (wish.forced.isEmpty()) {
-        wish.forced = QString::fromStdString(chat.account());
+        wish.forced = QString::fromStdString(body.account());
     }
     if (wish.forced.isEmpty() && strategy == AccountStrategy::Failover) {
-        wish.session = sessionKey(request, chat);
+        wish.session = sessionKey(request, body);
     }
     return wish;
 }

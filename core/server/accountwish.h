@@ -2,7 +2,7 @@
 
 #include "accounts/accountpool.h"
 #include "server/clientrequest.h"
-#include "translation/chatrequest.h"
+#include "translation/apirequest.h"
 
 namespace qiao {
 
@@ -12,6 +12,6 @@ namespace qiao {
 /// What \a request asks of the choice of its account. Sessions matter, and are looked for, with the strategy
 /// "failover" only.
 [[nodiscard]] AccountWish accountWish(
-    const ClientRequest &request, const translation::ChatRequest &chat, AccountStrategy strategy);
+    const ClientRequest &request, const translation::ApiRequest &body, AccountStrategy strategy);
 
 } // namespace qiao

@@ -6,8 +6,6 @@
 #include "server/modelcatalog.h"
 #include "server/streamanswer.h"
 #include "server/wholeanswer.h"
-#include "translation/chataggregate.h"
-#include "translation/chatstream.h"
 #include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
 #include "upstream/refusal.h"
@@ -37,9 +35,11 @@ std::string_view view(const QByteArray &bytes)
 
 } // namespace
 
-Exchange::Exchange(const QByteArray &id, ClientRequest request, std::unique_ptr<ResponseSink> sink,
-    AccountPool &accounts, Upstream &upstream, const ExchangeOptions &options, QObject *parent)
+Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientRequest request,
+    std::unique_ptr<ResponseSink> sink, AccountPool &accounts, Upstream &upstream,
+    const ExchangeOptions &options, QObject *parent)
     : QObject(parent),
+      m_dialect(dialect),
       m_request(std::move(request)),
       m_sink(std::move(sink)),
       m_accounts(accounts),
@@ -66,16 +66,16 @@ void Exchange::start()
             508, "invalid_request_error", "loop_detected", {}, {}, false});
         return;
     }
-    auto chat = translation::ChatRequest::parse(view(m_request.body));
-    if (!chat) {
-        fail(errorFromRequest(chat.error()));
+    auto api = translation::parseApiRequest(m_dialect, view(m_request.body));
+    if (!api) {
+        fail(errorFromRequest(api.error()));
         return;
     }
-    m_chat.emplace(std::move(*chat));
-    m_row.modelAsked = QString::fromStdString(m_chat->model());
-    m_row.stream = m_chat->stream();
+    m_api = std::move(*api);
+    m_row.modelAsked = QString::fromStdString(m_api->model());
+    m_row.stream = m_api->stream();
 
-    m_wish = accountWish(m_request, *m_chat, m_accounts.strategy());
+    m_wish = accountWish(m_request, *m_api, m_accounts.strategy());
     if (const Result<Account> account = m_accounts.choose(m_wish)) {
         useAccount(*account);
     } else {
@@ -113,7 +113,7 @@ void Exchange::send()
 {
     const ModelNames &names = m_options.models->names(m_account);
     if (!m_body) {
-        m_body = prepareBody(*m_chat, m_request.body, names.rules());
+        m_body = prepareBody(*m_api, m_request.body, names.rules());
         m_row.modelUsed = m_body->model;
     }
     m_callFinished = false;
@@ -140,19 +140,17 @@ void Exchange::headReceived(const UpstreamHead &head)
 void Exchange::relayAnswer()
 {
     const HttpHeaders headers{{"X-Request-Id", m_row.id}};
-    const translation::ErrorContext context{static_cast<std::size_t>(m_body->bytes.size())};
-    const std::uint64_t idSeed = qHash(m_row.id);
+    const translation::AnswerContext context{
+        qHash(m_row.id), {static_cast<std::size_t>(m_body->bytes.size())}};
     const auto explain = [this](const translation::UpstreamError &error) {
         return errorFromUpstream(error, m_account, m_body->bytes.size());
     };
-    if (m_chat->stream()) {
-        auto translator = std::make_unique<translation::ChatStream>(
-            translation::ChatStreamOptions{m_chat->wantsUsage(), idSeed, context});
-        m_answer = new StreamAnswer(m_call, m_sink.get(), std::move(translator), headers, explain,
+    if (m_api->stream()) {
+        m_answer = new StreamAnswer(m_call, m_sink.get(), m_body->answer->stream(context), headers, explain,
             m_options.pingInterval, m_request.clock, m_call);
     } else {
-        m_answer = new WholeAnswer(
-            m_call, m_sink.get(), translation::ChatAggregate(idSeed, context), headers, explain, m_call);
+        m_answer =
+            new WholeAnswer(m_call, m_sink.get(), m_body->answer->whole(context), headers, explain, m_call);
     }
     connect(m_answer, &Answer::ended, this, &Exchange::answerEnded);
 }

@@ -4,7 +4,7 @@
 #include "server/answer.h"
 #include "server/clientrequest.h"
 #include "server/preparedbody.h"
-#include "translation/chatrequest.h"
+#include "translation/apirequest.h"
 #include "upstream/retrypolicy.h"
 #include "upstream/upstream.h"
 
@@ -26,7 +26,7 @@ struct ExchangeOptions
     std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
 };
 
-/// One chat completions request from its arrival to its end: account, credential, call to the service,
+/// One request for a model from its arrival to its end: account, credential, call to the service,
 /// answer. Ends exactly once, with finished(), and deletes itself then. Destroying it earlier aborts what is
 /// under way. Lives on the worker thread.
 class Exchange : public QObject
@@ -35,8 +35,9 @@ class Exchange : public QObject
 
 public:
     /// \a accounts, \a upstream and \a options must outlive the exchange.
-    Exchange(const QByteArray &id, ClientRequest request, std::unique_ptr<ResponseSink> sink,
-        AccountPool &accounts, Upstream &upstream, const ExchangeOptions &options, QObject *parent);
+    Exchange(const QByteArray &id, translation::Dialect dialect, ClientRequest request,
+        std::unique_ptr<ResponseSink> sink, AccountPool &accounts, Upstream &upstream,
+        const ExchangeOptions &options, QObject *parent);
     ~Exchange() override;
 
     void start();
@@ -63,13 +64,14 @@ private:
     void fail(const Error &error);
     void complete(int status, const QString &sentence);
 
+    translation::Dialect m_dialect;
     ClientRequest m_request;
     std::unique_ptr<ResponseSink> m_sink;
     AccountPool &m_accounts;
     Upstream &m_upstream;
     const ExchangeOptions &m_options;
 
-    std::optional<translation::ChatRequest> m_chat;
+    std::unique_ptr<const translation::ApiRequest> m_api;
     AccountWish m_wish;
     Account m_account;
     Credential m_credential;

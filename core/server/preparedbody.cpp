@@ -3,13 +3,15 @@
 namespace qiao {
 
 PreparedBody prepareBody(
-    const translation::ChatRequest &chat, const QByteArray &body, const translation::ServiceRules &rules)
+    const translation::ApiRequest &request, const QByteArray &body, const translation::ServiceRules &rules)
 {
-    const translation::PreparedChat prepared = chat.prepare(rules);
-    PreparedBody result{.bytes = prepared.unchanged ? body : QByteArray::fromStdString(prepared.body),
+    const translation::PreparedRequest prepared = request.prepare(rules);
+    PreparedBody result{.api = prepared.api,
+        .bytes = prepared.unchanged ? body : QByteArray::fromStdString(prepared.body),
         .model = QString::fromStdString(prepared.model),
         .streamUpstream = prepared.streamUpstream,
-        .changes = {}};
+        .changes = {},
+        .answer = prepared.answer};
     for (const translation::Change &change : prepared.changes) {
         result.changes.append(changeSentence(change));
     }

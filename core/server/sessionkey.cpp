@@ -98,9 +98,9 @@ QByteArray beginningKey(const RawJson::Value &root)
 
 } // namespace
 
-QByteArray sessionKey(const ClientRequest &request, const translation::ChatRequest &chat)
+QByteArray sessionKey(const ClientRequest &request, const translation::ApiRequest &body)
 {
-    const RawJson::Value root = chat.root();
+    const RawJson::Value root = body.root();
     if (const QByteArray key = headerKey(request, "X-Claude-Code-Session-Id"); !key.isEmpty()) {
         return "claude:" + key;
     }

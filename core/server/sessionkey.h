@@ -1,7 +1,7 @@
 #pragma once
 
 #include "server/clientrequest.h"
-#include "translation/chatrequest.h"
+#include "translation/apirequest.h"
 
 namespace qiao {
 
@@ -9,6 +9,6 @@ namespace qiao {
 /// first of these that there is: the header X-Claude-Code-Session-Id; metadata.user_id, as JSON with a
 /// session_id or in the older form "…_session_<id>"; prompt_cache_key; the header session_id or session-id
 /// (Codex); else a hash of the system prompt and the user's first words. Pure; the body is not parsed again.
-[[nodiscard]] QByteArray sessionKey(const ClientRequest &request, const translation::ChatRequest &chat);
+[[nodiscard]] QByteArray sessionKey(const ClientRequest &request, const translation::ApiRequest &body);
 
 } // namespace qiao

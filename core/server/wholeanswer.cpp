@@ -8,12 +8,13 @@ constexpr qint64 readSize = 256 * 1024;
 
 } // namespace
 
-WholeAnswer::WholeAnswer(UpstreamCall *call, ResponseSink *sink, translation::ChatAggregate aggregate,
-    HttpHeaders headers, Explain explain, QObject *parent)
+WholeAnswer::WholeAnswer(UpstreamCall *call, ResponseSink *sink,
+    std::unique_ptr<translation::WholeTranslator> translator, HttpHeaders headers, Explain explain,
+    QObject *parent)
     : Answer(parent),
       m_call(call),
       m_sink(sink),
-      m_aggregate(std::move(aggregate)),
+      m_translator(std::move(translator)),
       m_headers(std::move(headers)),
       m_explain(std::move(explain))
 {
@@ -34,7 +35,7 @@ void WholeAnswer::endWithError(const Error &error)
 void WholeAnswer::bytesArrived()
 {
     for (QByteArray bytes = m_call->read(readSize); !bytes.isEmpty(); bytes = m_call->read(readSize)) {
-        m_aggregate.feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        m_translator->feed({bytes.constData(), static_cast<std::size_t>(bytes.size())});
     }
 }
 
@@ -46,12 +47,12 @@ void WholeAnswer::upstreamFinished(const Result<void> &result)
         Q_EMIT ended(result);
         return;
     }
-    m_aggregate.finish();
-    if (const auto &failure = m_aggregate.failure()) {
+    m_translator->finish();
+    if (const auto &failure = m_translator->failure()) {
         Q_EMIT ended(tl::unexpected(m_explain(*failure)));
         return;
     }
-    const std::string &body = m_aggregate.body();
+    const std::string &body = m_translator->body();
     m_sink->respond(200, m_headers, QByteArray(body.data(), static_cast<qsizetype>(body.size())));
     Q_EMIT ended({});
 }

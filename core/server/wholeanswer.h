@@ -1,7 +1,6 @@
 #pragma once
 
 #include "server/answer.h"
-#include "translation/chataggregate.h"
 
 namespace qiao {
 
@@ -13,14 +12,18 @@ class WholeAnswer : public Answer
 
 public:
     /// \a call and \a sink must outlive this.
-    WholeAnswer(UpstreamCall *call, ResponseSink *sink, translation::ChatAggregate aggregate,
-        HttpHeaders headers, Explain explain, QObject *parent);
+    WholeAnswer(UpstreamCall *call, ResponseSink *sink,
+        std::unique_ptr<translation::WholeTranslator> translator, HttpHeaders headers, Explain explain,
+        QObject *parent);
     ~WholeAnswer() override;
 
     [[nodiscard]] bool committed() const override { return false; }
     void endWithError(const Error &error) override;
-    [[nodiscard]] std::optional<translation::Usage> usage() const override { return m_aggregate.usage(); }
-    [[nodiscard]] std::vector<translation::Change> changes() const override { return m_aggregate.changes(); }
+    [[nodiscard]] std::optional<translation::Usage> usage() const override { return m_translator->usage(); }
+    [[nodiscard]] std::vector<translation::Change> changes() const override
+    {
+        return m_translator->changes();
+    }
 
 private:
     void bytesArrived();
@@ -28,7 +31,7 @@ private:
 
     UpstreamCall *m_call;
     ResponseSink *m_sink;
-    translation::ChatAggregate m_aggregate;
+    std::unique_ptr<translation::WholeTranslator> m_translator;
     HttpHeaders m_headers;
     Explain m_explain;
 };

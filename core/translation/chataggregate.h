@@ -16,23 +16,20 @@ namespace qiao::translation {
 /// Puts the chunks of a stream together into the one chat.completion that a client asked for, for models
 /// that only stream. Texts and arguments are joined as they were spelled; a member that is not known keeps
 /// its last value.
-class ChatAggregate
+class ChatAggregate final : public WholeTranslator
 {
 public:
     /// \a idSeed as in ChatStreamOptions.
     explicit ChatAggregate(std::uint64_t idSeed = 0, const ErrorContext &context = {});
 
-    /// Takes bytes at any split; ignored after an error or the stream's end.
-    void feed(std::string_view bytes);
-    /// The service ended the body cleanly. Sets failure() when there was no answer.
-    void finish();
+    void feed(std::string_view bytes) override;
+    void finish() override;
 
-    /// The answer, after finish() without failure(); empty until then.
-    [[nodiscard]] const std::string &body() const { return m_body; }
-    [[nodiscard]] const std::optional<UpstreamError> &failure() const { return m_failure; }
-    [[nodiscard]] const std::optional<Usage> &usage() const { return m_usage; }
-    [[nodiscard]] bool sawToken() const { return m_mender.sawToken(); }
-    [[nodiscard]] const std::vector<Change> &changes() const { return m_changes; }
+    [[nodiscard]] const std::string &body() const override { return m_body; }
+    [[nodiscard]] const std::optional<UpstreamError> &failure() const override { return m_failure; }
+    [[nodiscard]] const std::optional<Usage> &usage() const override { return m_usage; }
+    [[nodiscard]] bool sawToken() const override { return m_mender.sawToken(); }
+    [[nodiscard]] const std::vector<Change> &changes() const override { return m_changes; }
 
 private:
     struct Tool

@@ -1,6 +1,8 @@
 #include "translation/chatrequest.h"
 
+#include "translation/chataggregate.h"
 #include "translation/chatdraft.h"
+#include "translation/chatstream.h"
 #include "translation/chatstreaming.h"
 #include "translation/chatsystem.h"
 #include "translation/chatthinking.h"
@@ -111,6 +113,26 @@ void clampTokens(ChatDraft &draft, const ModelRule &rule)
     }
 }
 
+/// Back to a client that speaks what the service speaks.
+class ChatAnswerTranslation final : public AnswerTranslation
+{
+public:
+    explicit ChatAnswerTranslation(bool keepUsageChunk) : m_keepUsageChunk(keepUsageChunk) { }
+
+    [[nodiscard]] std::unique_ptr<StreamTranslator> stream(const AnswerContext &context) const override
+    {
+        return std::make_unique<ChatStream>(
+            ChatStreamOptions{m_keepUsageChunk, context.idSeed, context.error});
+    }
+    [[nodiscard]] std::unique_ptr<WholeTranslator> whole(const AnswerContext &context) const override
+    {
+        return std::make_unique<ChatAggregate>(context.idSeed, context.error);
+    }
+
+private:
+    bool m_keepUsageChunk;
+};
+
 } // namespace
 
 tl::expected<ChatRequest, RequestError> ChatRequest::parse(std::string_view body)
@@ -136,9 +158,9 @@ tl::expected<ChatRequest, RequestError> ChatRequest::parse(std::string_view body
     return request;
 }
 
-PreparedChat ChatRequest::prepare(const ServiceRules &rules) const
+PreparedRequest ChatRequest::prepare(const ServiceRules &rules) const
 {
-    PreparedChat prepared;
+    PreparedRequest prepared;
     prepared.model = resolveAlias(m_model, rules.aliases, rules.realIds);
     const ModelRule &rule = ruleForModel(prepared.model, rules.service);
 
@@ -162,6 +184,7 @@ PreparedChat ChatRequest::prepare(const ServiceRules &rules) const
         prepared.body = spliced(m_body, std::move(edits));
     }
     prepared.changes = draft.changes();
+    prepared.answer = std::make_shared<ChatAnswerTranslation>(m_wantsUsage);
     return prepared;
 }
 

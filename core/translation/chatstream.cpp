@@ -63,7 +63,7 @@ void ChatStream::fail(const UpstreamError &error, std::string &out) const
     appendSseEvent({}, openAiErrorBody(error), out);
 }
 
-void ChatStream::ping(std::string &out) const
+void ChatStream::ping(std::string &out)
 {
     appendSseComment("ping", out);
 }

@@ -34,7 +34,7 @@ public:
     void finish(std::string &out) override;
     /// Writes OpenAI's error chunk. No [DONE] follows: client libraries take the error for the end.
     void fail(const UpstreamError &error, std::string &out) const override;
-    void ping(std::string &out) const override;
+    void ping(std::string &out) override;
 
     [[nodiscard]] const std::optional<UpstreamError> &failure() const override { return m_failure; }
     [[nodiscard]] const std::optional<Usage> &usage() const override { return m_usage; }

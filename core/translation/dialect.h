@@ -3,12 +3,19 @@
 #include "translation/upstreamerror.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace qiao::translation {
+
+/// The API that a client speaks.
+enum class Dialect {
+    OpenAi,
+    Anthropic,
+};
 
 /// Token counts as the service reported them (OpenAI's usage object with DashScope's extensions).
 struct Usage
@@ -47,8 +54,10 @@ public:
     virtual void finish(std::string &out) = 0;
     /// Appends the error event that ends a stream whose status is already sent.
     virtual void fail(const UpstreamError &error, std::string &out) const = 0;
-    /// Appends a sign of life that clients ignore.
-    virtual void ping(std::string &out) const = 0;
+    /// Appends a sign of life that clients ignore. Commits the answer like any other bytes.
+    virtual void ping(std::string &out) = 0;
+    /// Clients of this dialect want a sign of life from the first second on.
+    [[nodiscard]] virtual bool pingsEarly() const { return false; }
 
     [[nodiscard]] virtual const std::optional<UpstreamError> &failure() const = 0;
     /// The last usage seen; absent until then.
@@ -59,6 +68,47 @@ public:
     [[nodiscard]] virtual bool ended() const = 0;
     /// What was mended so far.
     [[nodiscard]] virtual const std::vector<Change> &changes() const = 0;
+};
+
+/// Turns the service's answer, a stream or one document, into the one document that a client asked for.
+class WholeTranslator
+{
+public:
+    virtual ~WholeTranslator() = default;
+
+    /// Takes bytes at any split; ignored after an error or the stream's end.
+    virtual void feed(std::string_view bytes) = 0;
+    /// The service ended the body cleanly. Sets failure() when there was no answer.
+    virtual void finish() = 0;
+
+    /// The answer, after finish() without failure(); empty until then.
+    [[nodiscard]] virtual const std::string &body() const = 0;
+    [[nodiscard]] virtual const std::optional<UpstreamError> &failure() const = 0;
+    [[nodiscard]] virtual const std::optional<Usage> &usage() const = 0;
+    [[nodiscard]] virtual bool sawToken() const = 0;
+    [[nodiscard]] virtual const std::vector<Change> &changes() const = 0;
+};
+
+/// What the translation of one answer has to know that neither the request nor the answer says.
+struct AnswerContext
+{
+    /// Varies the ids that have to be made up; best a different number for each exchange.
+    std::uint64_t idSeed = 0;
+    ErrorContext error = {};
+    /// Anthropic's id of the message ("msg_…"): never used twice, clients merge messages of one id.
+    std::string messageId = {};
+    /// The request's tokens as they were counted here, for the start of an Anthropic stream; 0 = not counted.
+    std::int64_t promptTokens = 0;
+};
+
+/// How the service's answer to one prepared request becomes the client's.
+class AnswerTranslation
+{
+public:
+    virtual ~AnswerTranslation() = default;
+
+    [[nodiscard]] virtual std::unique_ptr<StreamTranslator> stream(const AnswerContext &context) const = 0;
+    [[nodiscard]] virtual std::unique_ptr<WholeTranslator> whole(const AnswerContext &context) const = 0;
 };
 
 } // namespace qiao::translation

@@ -3,11 +3,21 @@
 #include "translation/resettime.h"
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace qiao::translation {
+
+/// How far a request is over what its model takes, in tokens.
+struct ContextOverflow
+{
+    std::int64_t tokens = 0; ///< always above limit
+    std::int64_t limit = 0;
+
+    bool operator==(const ContextOverflow &) const = default;
+};
 
 /// A refusal by the service, classed by what the caller can do, in words for a client of the OpenAI API.
 struct UpstreamError
@@ -44,6 +54,7 @@ struct UpstreamError
     std::optional<std::chrono::seconds> retryAfter;
     bool retryHelps = true; ///< false becomes x-should-retry: false
     std::optional<ResetTime> resetsAt; ///< of a quota, where the text tells
+    std::optional<ContextOverflow> overflow = {}; ///< with ContextTooLong, where the limit is known
 
     bool operator==(const UpstreamError &) const = default;
 };
@@ -53,6 +64,10 @@ struct ErrorContext
 {
     /// Bytes of the request's body, for an estimate of its tokens where the service names none.
     std::size_t requestBytes = 0;
+    /// The request's tokens as they were counted here; better than the estimate.
+    std::optional<std::int64_t> promptTokens = {};
+    /// What the model takes, where the service does not say.
+    std::optional<std::int64_t> contextTokens = {};
 };
 
 /// Classes an error answer of the service by one table: body shapes A to E (OpenAI-like, DashScope's

@@ -44,7 +44,7 @@ bool prepareOnce(const std::string &body, std::size_t &size)
         return false;
     }
     static const auto aliases = defaultAliases(Service::DashScope, "qwen3.7-plus");
-    const PreparedChat prepared = request->prepare({.service = Service::DashScope, .aliases = aliases});
+    const PreparedRequest prepared = request->prepare({.service = Service::DashScope, .aliases = aliases});
     size += prepared.body.size();
     return true;
 }

@@ -45,7 +45,7 @@ void checkPrepared(std::string_view body, Service service, bool boostToo)
 {
     const std::vector<AliasRule> aliases = defaultAliases(service, "coder-model");
     const ServiceRules rules{service, aliases};
-    const PreparedChat prepared = ChatRequest::parse(body)->prepare(rules);
+    const PreparedRequest prepared = ChatRequest::parse(body)->prepare(rules);
     require(prepared.unchanged == prepared.changes.empty());
     require(prepared.unchanged == prepared.body.empty());
     if (prepared.unchanged) {
@@ -57,7 +57,7 @@ void checkPrepared(std::string_view body, Service service, bool boostToo)
     const auto again = ChatRequest::parse(prepared.body);
     require(again.has_value());
     require(again->model() == prepared.model && again->account().empty());
-    const PreparedChat twice = again->prepare(rules);
+    const PreparedRequest twice = again->prepare(rules);
     require(twice.unchanged && twice.model == prepared.model);
     require(twice.streamUpstream == prepared.streamUpstream);
 }

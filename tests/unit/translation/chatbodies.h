@@ -40,7 +40,7 @@ inline std::string sent(const std::string &body, qiao::translation::Service serv
         return request.error().message;
     }
     const auto aliases = aliasesOf(service);
-    const qiao::translation::PreparedChat prepared = request->prepare({service, aliases});
+    const qiao::translation::PreparedRequest prepared = request->prepare({service, aliases});
     return prepared.unchanged ? body : prepared.body;
 }
 

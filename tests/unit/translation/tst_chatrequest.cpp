@@ -117,7 +117,7 @@ void ChatRequestTest::fixtures()
 
     const auto request = ChatRequest::parse(body);
     QVERIFY2(request, request ? "" : request.error().message.c_str());
-    const PreparedChat prepared = request->prepare({expected.service, expected.aliases, expected.realIds});
+    const PreparedRequest prepared = request->prepare({expected.service, expected.aliases, expected.realIds});
     const std::string actual = prepared.unchanged ? body : prepared.body;
     if (actual != out) {
         reportDifference(name, out, actual);
@@ -143,7 +143,7 @@ void ChatRequestTest::recorded_requests_are_forwarded_byte_for_byte()
         const std::string body = readFile(folder.filePath(file));
         for (const Service service : {Service::DashScope, Service::Other}) {
             const auto aliases = aliasesOf(service);
-            const PreparedChat prepared = ChatRequest::parse(body)->prepare({service, aliases});
+            const PreparedRequest prepared = ChatRequest::parse(body)->prepare({service, aliases});
             QVERIFY(prepared.unchanged);
             QVERIFY(prepared.body.empty() && prepared.changes.empty());
             QVERIFY(prepared.streamUpstream);
