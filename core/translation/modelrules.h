@@ -51,6 +51,11 @@ struct ServiceRules
     std::span<const AliasRule> aliases; ///< tried in order; see effectiveAliases()
     /// Ids that the account is known to open: never aliased.
     std::span<const std::string> realIds = {};
+    /// The account's service speaks Anthropic Messages itself (Model Studio's /apps/anthropic).
+    bool speaksMessages = false;
+    /// Serves Anthropic requests for a model that no alias, no account and no rule knows; empty = they go out
+    /// under their own name.
+    std::string_view fallbackModel = {};
 };
 
 /// Which service's rules a host follows (no port): its own front, or one of the hosts of Model Studio and its
