@@ -23,7 +23,7 @@ constexpr ErrorRule rules[] = {
         "range of input length should be|maximum context length|context_length_exceeded|prompt is too long"
         "|input is too long|exceeds the context window|tokens in request more than max tokens allowed"
         "|exceeds the available context size|input token length too long|maximum prompt length"
-        "|reduce the length of the messages|but model only supports up to",
+        "|reduce the length of the messages|but model only supports up to|exceed context limit:",
         Kind::ContextTooLong, Concern::Request, 400, badRequest, "context_length_exceeded", false},
     {0, 499, "arrearage", "overdue-payment|account is in good standing|account*arrears", Kind::QuotaExhausted,
         Concern::Account, 429, quota, quota, false},

@@ -91,7 +91,8 @@ UpstreamError classifyShape(int status, const ErrorShape &shape, const ErrorCont
         error.resetsAt = resetTimeIn(shape.message);
     }
     if (error.kind == UpstreamError::Kind::ContextTooLong) {
-        error.message = contextOverflowMessage(error.message, context.requestBytes);
+        error.overflow = contextOverflowIn(error.message, context);
+        error.message = error.overflow ? contextOverflowMessage(*error.overflow) : error.message;
     } else if (error.kind == UpstreamError::Kind::GatewayTimeout) {
         error.message = "The service took too long (504: " + error.message
             + "). Contexts of 130,000 to 150,000 tokens and more are the usual cause: shorten or compact the "

@@ -15,6 +15,8 @@ struct ContextOverflow
 {
     std::int64_t tokens = 0; ///< always above limit
     std::int64_t limit = 0;
+    /// How many of the tokens are the request's max_tokens; 0 = the prompt alone is too long.
+    std::int64_t output = 0;
 
     bool operator==(const ContextOverflow &) const = default;
 };
@@ -64,7 +66,8 @@ struct ErrorContext
 {
     /// Bytes of the request's body, for an estimate of its tokens where the service names none.
     std::size_t requestBytes = 0;
-    /// The request's tokens as they were counted here; better than the estimate.
+    /// The request's tokens as they were counted here; better than the estimate, the service's own number
+    /// is better still.
     std::optional<std::int64_t> promptTokens = {};
     /// What the model takes, where the service does not say.
     std::optional<std::int64_t> contextTokens = {};

@@ -112,6 +112,9 @@ Error errorFromUpstream(const translation::UpstreamError &error, const Account &
     if (error.resetsAt) {
         result.resetsAt = dateOf(*error.resetsAt, now);
     }
+    if (error.overflow) {
+        result.overflow = Overflow{error.overflow->tokens, error.overflow->limit, error.overflow->output};
+    }
     return result;
 }
 
@@ -130,6 +133,10 @@ translation::UpstreamError toUpstreamError(const Error &error)
     result.message = error.message.toStdString();
     result.retryAfter = error.retryAfter;
     result.retryHelps = error.retryHelps;
+    if (error.overflow) {
+        result.overflow = translation::ContextOverflow{
+            error.overflow->tokens, error.overflow->limit, error.overflow->output};
+    }
     return result;
 }
 

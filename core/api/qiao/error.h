@@ -10,6 +10,17 @@
 
 namespace qiao {
 
+/// How far a request is over what its model takes, in tokens.
+struct Overflow
+{
+    qint64 tokens = 0; ///< always above limit
+    qint64 limit = 0;
+    qint64 output =
+        0; ///< how many of the tokens are the request's max_tokens; 0 = the prompt alone is too long
+
+    bool operator==(const Overflow &) const = default;
+};
+
 /// What went wrong, classed by what the caller can do about it. A plain value; never holds a secret.
 struct Error
 {
@@ -52,6 +63,8 @@ struct Error
     Concern concern = Concern::Request;
     /// When the service said that a quota is filled up again.
     std::optional<QDateTime> resetsAt = {};
+    /// Of a request that does not fit its model, where the limit is known.
+    std::optional<Overflow> overflow = {};
 };
 
 } // namespace qiao
