@@ -12,8 +12,9 @@
 
 namespace qiao::simulator {
 
-/// Ways in which real servers write a stream that is not quite the documented one. In JSON a list of the
-/// names in behaviourjson.cpp, for example {"quirks": ["no-done", "crlf"]}.
+/// Ways in which real servers write a stream that is not quite the documented one; those about a message's
+/// start, end and usage mean the same in both APIs. In JSON a list of the names in behaviourjson.cpp, for
+/// example {"quirks": ["no-done", "crlf"]}.
 enum class Quirk : unsigned {
     NoDone = 1U << 0, ///< no "data: [DONE]" at the end
     NoRole = 1U << 1, ///< no role in the first chunk
@@ -31,6 +32,9 @@ enum class Quirk : unsigned {
     LateToolName = 1U << 13, ///< a tool call's name comes one chunk after its id
     RoleWithContent = 1U << 14, ///< the first chunk carries role and the first piece of content
     NoFinalBlankLine = 1U << 15, ///< the stream ends right after the last line, without the blank one
+    NoEventName = 1U << 16, ///< Messages: no "event:" lines
+    UnknownEvent = 1U << 17, ///< Messages: an event of a type that nobody knows
+    NoBlockStop = 1U << 18, ///< Messages: nothing closes the text block
 };
 Q_DECLARE_FLAGS(Quirks, Quirk)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Quirks)
@@ -39,11 +43,11 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Quirks)
 struct Match
 {
     QByteArray method = {}; ///< exact, for example "POST"
-    /// The end of the path, or a pattern of the whole path when it holds a '*'. Empty: chat requests (any
-    /// path that ends with /chat/completions). "*": every request.
+    /// The end of the path, or a pattern of the whole path when it holds a '*'. Empty: what asks a model (any
+    /// path that ends with /chat/completions or /apps/anthropic/v1/messages). "*": every request.
     QByteArray path = {};
     QByteArray bodyContains = {}; ///< bytes the raw body has to contain
-    QByteArray authorizationContains = {}; ///< bytes the Authorization header has to contain
+    QByteArray authorizationContains = {}; ///< bytes the Authorization or X-Api-Key header has to contain
 };
 
 struct ToolCall
@@ -59,6 +63,7 @@ struct Usage
     int promptTokens = -1;
     int completionTokens = -1;
     int cachedTokens = -1;
+    int cacheCreationTokens = -1;
     int reasoningTokens = -1;
 };
 
@@ -67,7 +72,8 @@ enum class ErrorForm {
     Status, ///< as an HTTP error answer
     StreamEvent, ///< status 200, then "event:error" with ":HTTP_STATUS/n" in the stream
     StreamData, ///< status 200, then a data line that holds {"error": …}
-    Finish, ///< status 200, then finish_reason "error_finish" with the message as content
+    Finish, ///< status 200, then finish_reason "error_finish" with the message as content; Messages:
+            ///< StreamEvent
     JsonOk, ///< status 200 with the error as an application/json body, streaming or not
 };
 
@@ -93,9 +99,10 @@ struct Behaviour
     std::optional<QByteArray> body = {}; ///< a literal body (status 200 when none is given)
     QList<QByteArray> events = {}; ///< a literal event stream, piece by piece, sent as it is
     std::optional<QByteArray> text = {}; ///< a chat answer with this text
-    QByteArray reasoning = {}; ///< reasoning_content before the text
-    QList<ToolCall> toolCalls = {}; ///< several are streamed interleaved
-    QByteArray finish = {}; ///< finish_reason; empty: "stop" or "tool_calls"
+    QByteArray reasoning = {}; ///< reasoning_content (a thinking block) before the text
+    QList<ToolCall> toolCalls = {}; ///< several are streamed interleaved, as Messages one after the other
+    QByteArray finish =
+        {}; ///< finish_reason, which Messages has other words for; empty: "stop" or "tool_calls"
     Usage usage = {};
     int retryAfter = -1; ///< adds Retry-After, in seconds
 

@@ -32,6 +32,9 @@ constexpr struct
     {"late-tool-name", Quirk::LateToolName},
     {"role-with-content", Quirk::RoleWithContent},
     {"no-final-blank-line", Quirk::NoFinalBlankLine},
+    {"no-event-name", Quirk::NoEventName},
+    {"unknown-event", Quirk::UnknownEvent},
+    {"no-block-stop", Quirk::NoBlockStop},
 };
 
 constexpr struct
@@ -76,6 +79,7 @@ Usage readUsage(const json::value &value)
         {"promptTokens", number(&Usage::promptTokens)},
         {"completionTokens", number(&Usage::completionTokens)},
         {"cachedTokens", number(&Usage::cachedTokens)},
+        {"cacheCreationTokens", number(&Usage::cacheCreationTokens)},
         {"reasoningTokens", number(&Usage::reasoningTokens)},
     };
     return readObject(value, "usage", readers);

@@ -39,11 +39,15 @@ json::object messageOf(const ChatContent &content)
 
 json::object usageJson(const Usage &usage)
 {
+    json::object promptDetails{{"cached_tokens", usage.cachedTokens}};
+    if (usage.cacheCreationTokens > 0) {
+        promptDetails["cache_creation_input_tokens"] = usage.cacheCreationTokens;
+    }
     return {
         {"prompt_tokens", usage.promptTokens},
         {"completion_tokens", usage.completionTokens},
         {"total_tokens", usage.promptTokens + usage.completionTokens},
-        {"prompt_tokens_details", {{"cached_tokens", usage.cachedTokens}}},
+        {"prompt_tokens_details", std::move(promptDetails)},
         {"completion_tokens_details", {{"reasoning_tokens", usage.reasoningTokens}}},
     };
 }

@@ -168,6 +168,7 @@ Usage countUsage(const ChatContent &content, const ChatRequest &request, const U
     usage.completionTokens =
         known(scripted.completionTokens, content.text.size() + content.reasoning.size() + toolTokens);
     usage.cachedTokens = known(scripted.cachedTokens, 0);
+    usage.cacheCreationTokens = known(scripted.cacheCreationTokens, 0);
     return usage;
 }
 

@@ -24,7 +24,7 @@ Connection::Connection(QTcpSocket *socket, int number, Handler handler, QObject 
 
 bool Connection::isAnsweringChat() const
 {
-    return m_entry && isChatPath(m_entry->record.path);
+    return m_entry && asksModel(m_entry->record.path);
 }
 
 void Connection::readBytes()

@@ -14,7 +14,7 @@ Usage: qiao-simulator [options]
 
   --port N                    listen on this port of 127.0.0.1 (0, the default: any free one; it is printed)
   --host ADDRESS              127.0.0.1 or localhost, nothing else: there is no protection
-  --api-key KEY               a key that chat accepts (may be repeated)
+  --api-key KEY               a key that both APIs accept (may be repeated)
   --plan-key HOST=KEY         a key that belongs to one plan's host (may be repeated), see PLANS
   The simulator stands in for the hosts of all plans (listed at the end): a program that sends what is meant for
   https://HOST/PATH to http://127.0.0.1:PORT/HOST/PATH (Qiao with QIAO_PLANS_URL=http://127.0.0.1:PORT) meets each
@@ -29,6 +29,13 @@ WHAT IT SAYS WITHOUT A SCRIPT
   enable_thinking, reasoning_effort or a model that always thinks (qwq-*). Tokens are counted roughly; the usage
   chunk comes with stream_options.include_usage. Rules: developer role, stream-only models, max_tokens,
   context length, forced tools while thinking and json_object without the word json are refused with 400.
+
+ITS OWN ANTHROPIC API
+  POST /apps/anthropic/v1/messages (and on the hosts of all plans but ModelScope and OpenRouter) answers the same in
+  Anthropic's form, streaming or not; the key comes as a Bearer token or in X-Api-Key. All scripts below work there
+  too, with errors in Anthropic's shape. Its rules are strict: roles but user and assistant, thinking but enabled and
+  disabled, a budget that is not below max_tokens, more than four cache markers, fields, blocks and tools that are
+  not published, empty texts, and calls without their results are refused with 400, deepseek-v3.2 is not served.
 
 CONTROL (never in the journal, never scripted)
   POST   /__simulator/script           add a behaviour or a list of them (the body)
@@ -60,13 +67,13 @@ SCRIPTS
   uses it up. All keys are optional: {} answers as usual. Times are milliseconds.
 
   which    "match": {"path", "method", "bodyContains", "authorizationContains"}   path: the end of the path, or a
-           pattern with *; without one only chat requests match, "*" matches all.   "times": 3 (0: for ever)
+           pattern with *; without one only what asks a model matches, "*" matches all.   "times": 3 (0: for ever)
   answer   "error": NAME   "as": "status" | "stream-event" | "stream-data" | "finish" | "json-200"
            "afterChunks": content chunks before an error in a stream
            "status", "headers": {…}, "body": text or JSON     a literal answer (a redirect: status 302 and Location)
            "events": ["data: …\n\n", …]                       a literal stream, each piece sent as it is
            "text", "reasoning", "toolCalls": [{"name", "arguments", "id"}], "finish", "retryAfter": seconds
-           "usage": {"promptTokens", "completionTokens", "cachedTokens", "reasoningTokens"}
+           "usage": {"promptTokens", "completionTokens", "cachedTokens", "cacheCreationTokens", "reasoningTokens"}
   pace     "chunks": how many   "chunkChars": characters in each   "chunkDelay"
            "fillBytes": that many bytes of content as fast as they are taken (-1: without end)
   faults   "delayHead"   "delayFirstEvent"   "holdHead": true   "stallAfterChunks"   "breakAfterChunks"

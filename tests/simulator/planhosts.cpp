@@ -25,17 +25,17 @@ constexpr auto dashScopeBase = "/compatible-mode/v1";
 
 // In the order in which a host is looked up: a Token Plan's is a workspace host by its form.
 constexpr PlanHost hosts[] = {
-    {"coding.dashscope.aliyuncs.com", "/v1", "invalid-token", codingPlanModels},
-    {"coding-intl.dashscope.aliyuncs.com", "/v1", "invalid-token", codingPlanModels},
-    {"token-plan.cn-beijing.maas.aliyuncs.com", dashScopeBase, "invalid-key-flat", tokenPlanModels},
-    {"token-plan.ap-southeast-1.maas.aliyuncs.com", dashScopeBase, "invalid-key-flat", tokenPlanModels},
-    {"dashscope.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels},
-    {"dashscope-intl.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels},
-    {"dashscope-us.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels},
-    {"cn-hongkong.dashscope.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels},
-    {"*.maas.aliyuncs.com", dashScopeBase, "wrong-host-key", modelStudioModels},
-    {"api-inference.modelscope.cn", "/v1", "invalid-key-modelscope", modelScopeModels, true},
-    {"openrouter.ai", "/api/v1", "invalid-key-openrouter", openRouterModels, true},
+    {"coding.dashscope.aliyuncs.com", "/v1", "invalid-token", codingPlanModels, true},
+    {"coding-intl.dashscope.aliyuncs.com", "/v1", "invalid-token", codingPlanModels, true},
+    {"token-plan.cn-beijing.maas.aliyuncs.com", dashScopeBase, "invalid-key-flat", tokenPlanModels, true},
+    {"token-plan.ap-southeast-1.maas.aliyuncs.com", dashScopeBase, "invalid-key-flat", tokenPlanModels, true},
+    {"dashscope.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels, true},
+    {"dashscope-intl.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels, true},
+    {"dashscope-us.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels, true},
+    {"cn-hongkong.dashscope.aliyuncs.com", dashScopeBase, "invalid-key", modelStudioModels, true},
+    {"*.maas.aliyuncs.com", dashScopeBase, "wrong-host-key", modelStudioModels, true},
+    {"api-inference.modelscope.cn", "/v1", "invalid-key-modelscope", modelScopeModels, false, true},
+    {"openrouter.ai", "/api/v1", "invalid-key-openrouter", openRouterModels, false, true},
 };
 
 const PlanHost *findHost(const QByteArray &host)
@@ -82,7 +82,8 @@ std::optional<AnswerPlan> planRefusal(const PlanPath &path, const PlanKeys &keys
     const QByteArray &model, const QByteArray &requestId)
 {
     const bool listing = path.rest == QByteArray(path.plan->basePath) + "/models";
-    if (!listing && path.rest != QByteArray(path.plan->basePath) + "/chat/completions") {
+    const bool messages = path.plan->speaksMessages && path.rest == "/apps/anthropic/v1/messages";
+    if (!listing && !messages && path.rest != QByteArray(path.plan->basePath) + "/chat/completions") {
         return errorAnswer(*findError("wrong-path"), requestId);
     }
     if (!(listing && path.plan->listsForAnyone) && !keys.opens(path.host, key)) {

@@ -18,6 +18,7 @@ struct PlanHost
     const char *basePath;
     const char *keyRefusal; ///< the named error that a key of elsewhere gets
     std::span<const char *const> models; ///< empty: any model is served
+    bool speaksMessages = false; ///< has an Anthropic API at /apps/anthropic
     bool listsForAnyone = false; ///< GET /models asks for no key that belongs here
 };
 
@@ -44,7 +45,8 @@ private:
     QHash<QByteArray, QSet<QByteArray>> m_keys;
 };
 
-/// The plan's refusal of \a path and \a key, if there is one. \a model: of a chat request, else empty.
+/// The plan's refusal of \a path and \a key, if there is one. \a model: of a request that asks one, else
+/// empty.
 [[nodiscard]] std::optional<AnswerPlan> planRefusal(const PlanPath &path, const PlanKeys &keys,
     const QByteArray &key, const QByteArray &model, const QByteArray &requestId);
 

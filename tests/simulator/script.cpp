@@ -11,7 +11,7 @@ namespace {
 bool matchesPath(const QByteArray &path, const QByteArray &wanted)
 {
     if (wanted.isEmpty()) {
-        return isChatPath(path);
+        return asksModel(path);
     }
     return wanted.contains('*') ? matchesPattern(path, wanted) : path.endsWith(wanted);
 }
@@ -21,7 +21,8 @@ bool matches(const HttpRequest &request, const Match &match)
     return (match.method.isEmpty() || request.method == match.method) && matchesPath(request.path, match.path)
         && (match.bodyContains.isEmpty() || request.body.contains(match.bodyContains))
         && (match.authorizationContains.isEmpty()
-            || headerValue(request.headers, "Authorization").contains(match.authorizationContains));
+            || headerValue(request.headers, "Authorization").contains(match.authorizationContains)
+            || headerValue(request.headers, "X-Api-Key").contains(match.authorizationContains));
 }
 
 } // namespace
@@ -29,6 +30,16 @@ bool matches(const HttpRequest &request, const Match &match)
 bool isChatPath(const QByteArray &path)
 {
     return path.endsWith("/chat/completions");
+}
+
+bool isMessagesPath(const QByteArray &path)
+{
+    return path.endsWith("/apps/anthropic/v1/messages");
+}
+
+bool asksModel(const QByteArray &path)
+{
+    return isChatPath(path) || isMessagesPath(path);
 }
 
 std::optional<Behaviour> Script::take(const HttpRequest &request)

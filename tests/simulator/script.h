@@ -22,5 +22,9 @@ private:
 
 /// True for the paths of chat requests.
 [[nodiscard]] bool isChatPath(const QByteArray &path);
+/// True for the paths of requests to the service's own Anthropic API.
+[[nodiscard]] bool isMessagesPath(const QByteArray &path);
+/// One of both.
+[[nodiscard]] bool asksModel(const QByteArray &path);
 
 } // namespace qiao::simulator

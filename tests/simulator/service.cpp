@@ -3,6 +3,9 @@
 #include "simulator/behaviourjson.h"
 #include "simulator/chatanswer.h"
 #include "simulator/errortable.h"
+#include "simulator/messagesanswer.h"
+#include "simulator/messageserrors.h"
+#include "simulator/messagesrules.h"
 #include "simulator/models.h"
 
 namespace qiao::simulator {
@@ -41,14 +44,16 @@ bool isPlainError(const Behaviour &behaviour)
         && (behaviour.as == ErrorForm::Status || behaviour.as == ErrorForm::JsonOk);
 }
 
-AnswerPlan plainError(const Behaviour &behaviour, const QByteArray &requestId)
+/// \a path decides in whose shape.
+AnswerPlan plainError(const Behaviour &behaviour, const QByteArray &path, const QByteArray &requestId)
 {
     const NamedError *error = findError(behaviour.error);
     if (error == nullptr) {
         return errorAnswer(
             500, "simulator", "The script names an error that does not exist: " + behaviour.error, requestId);
     }
-    AnswerPlan plan = errorAnswer(*error, requestId);
+    AnswerPlan plan =
+        isMessagesPath(path) ? messagesErrorAnswer(*error, requestId) : errorAnswer(*error, requestId);
     if (behaviour.as == ErrorForm::JsonOk) {
         plan.status = 200;
     }
@@ -62,10 +67,14 @@ AnswerPlan methodNotAllowed(const char *allowed, const QByteArray &requestId)
     return plan;
 }
 
-QByteArray bearerToken(const HttpRequest &request)
+/// The key of a request; the Anthropic API takes it in a header of its own as well.
+QByteArray keyOf(const HttpRequest &request)
 {
     const QByteArray header = headerValue(request.headers, "Authorization");
-    return header.startsWith("Bearer ") ? header.sliced(7) : QByteArray();
+    if (header.startsWith("Bearer ")) {
+        return header.sliced(7);
+    }
+    return isMessagesPath(request.path) ? headerValue(request.headers, "X-Api-Key") : QByteArray();
 }
 
 } // namespace
@@ -101,7 +110,7 @@ AnswerPlan Service::planFor(
     const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record, const QByteArray &origin)
 {
     if (isPlainError(behaviour)) {
-        return plainError(behaviour, requestIdOf(record));
+        return plainError(behaviour, request.path, requestIdOf(record));
     }
     if (!behaviour.events.isEmpty()) {
         return literalStream(behaviour);
@@ -130,14 +139,14 @@ AnswerPlan Service::routed(
     if (path == "/authorize") {
         return oauth.authorizePage(request);
     }
-    if (!isChatPath(path) && !path.endsWith("/models")) {
+    if (!asksModel(path) && !path.endsWith("/models")) {
         return errorAnswer(*findError("wrong-path"), requestId);
     }
     if (!isAuthorized(request)) {
         return errorAnswer(*findError("invalid-token"), requestId);
     }
-    if (isChatPath(path)) {
-        return post ? chat(request, behaviour, record) : methodNotAllowed("POST", requestId);
+    if (asksModel(path)) {
+        return ask(request, behaviour, record);
     }
     return jsonAnswer(200, modelList(m_rules == Rules::Portal));
 }
@@ -145,17 +154,42 @@ AnswerPlan Service::routed(
 AnswerPlan Service::planAnswer(
     const PlanPath &path, const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
 {
-    const bool isChat = isChatPath(path.rest);
+    const bool asks = asksModel(path.rest);
     const auto chatRequest = readChatRequest(request.body);
-    const QByteArray model = isChat && chatRequest ? chatRequest->model : QByteArray();
-    if (const auto refused = planRefusal(path, planKeys, bearerToken(request), model, requestIdOf(record))) {
+    const QByteArray model = asks && chatRequest ? chatRequest->model : QByteArray();
+    if (const auto refused = planRefusal(path, planKeys, keyOf(request), model, requestIdOf(record))) {
         return *refused;
     }
-    if (!isChat) {
-        return jsonAnswer(200, planModelList(*path.plan));
+    return asks ? ask(request, behaviour, record) : jsonAnswer(200, planModelList(*path.plan));
+}
+
+AnswerPlan Service::ask(const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
+{
+    if (request.method != "POST") {
+        return methodNotAllowed("POST", requestIdOf(record));
     }
-    return request.method == "POST" ? chat(request, behaviour, record)
-                                    : methodNotAllowed("POST", requestIdOf(record));
+    return isMessagesPath(request.path) ? messages(request, behaviour, record)
+                                        : chat(request, behaviour, record);
+}
+
+AnswerPlan Service::messages(const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
+{
+    const QByteArray requestId = requestIdOf(record);
+    const auto asked = readMessagesRequest(request.body);
+    if (!asked) {
+        return messagesErrorAnswer(400, asked.error(), requestId);
+    }
+    record.images = asked->chat.images;
+    if (const auto refused = messagesRefusal(*asked, m_rules, requestId)) {
+        return *refused;
+    }
+    const int number = ++m_answers;
+    const ChatContent content = decideContent(asked->chat, behaviour, number);
+    if (asked->chat.stream || behaviour.fillBytes != 0) {
+        return streamedMessagesAnswer(content, asked->chat, behaviour, number, requestId);
+    }
+    return behaviour.error.isEmpty() ? plainMessagesAnswer(content, asked->chat, number)
+                                     : plainError(behaviour, request.path, requestId);
 }
 
 AnswerPlan Service::chat(const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record)
@@ -183,14 +217,14 @@ AnswerPlan Service::chatAnswerFor(
         return streamedChatAnswer(content, request, behaviour, number, requestId);
     }
     if (!behaviour.error.isEmpty()) {
-        return plainError(behaviour, requestId);
+        return plainError(behaviour, {}, requestId);
     }
     return plainChatAnswer(content, request, number);
 }
 
 bool Service::isAuthorized(const HttpRequest &request) const
 {
-    const QByteArray token = bearerToken(request);
+    const QByteArray token = keyOf(request);
     return apiKeys.contains(token) || oauth.isAccessTokenValid(token);
 }
 

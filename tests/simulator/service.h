@@ -35,7 +35,11 @@ private:
         RequestRecord &record, const QByteArray &origin);
     [[nodiscard]] AnswerPlan planAnswer(
         const PlanPath &path, const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
+    [[nodiscard]] AnswerPlan ask(
+        const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
     [[nodiscard]] AnswerPlan chat(
+        const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
+    [[nodiscard]] AnswerPlan messages(
         const HttpRequest &request, const Behaviour &behaviour, RequestRecord &record);
     [[nodiscard]] AnswerPlan chatAnswerFor(
         const ChatRequest &request, const Behaviour &behaviour, const QByteArray &requestId);

@@ -137,6 +137,11 @@ QUrl Simulator::keyBaseUrl() const
     return d->onOwnThread([this] { return QUrl::fromEncoded(d->origin + "/compatible-mode/v1"); });
 }
 
+QUrl Simulator::anthropicBaseUrl() const
+{
+    return d->onOwnThread([this] { return QUrl::fromEncoded(d->origin + "/apps/anthropic"); });
+}
+
 void Simulator::script(const Behaviour &behaviour)
 {
     d->onOwnThread([this, &behaviour] { d->service.script.add(behaviour); });

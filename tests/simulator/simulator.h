@@ -60,6 +60,8 @@ public:
     [[nodiscard]] QUrl baseUrl() const;
     /// OpenAI base URL for a key (DashScope): originUrl() + /compatible-mode/v1
     [[nodiscard]] QUrl keyBaseUrl() const;
+    /// Anthropic base URL for a key: originUrl() + /apps/anthropic
+    [[nodiscard]] QUrl anthropicBaseUrl() const;
 
     /// Adds to the script: behaviours wait in a queue, each request takes the first that matches.
     void script(const simulator::Behaviour &behaviour);
