@@ -1,7 +1,8 @@
 #include "authworld.h"
 
+#include "support/files.h"
+
 #include <QDir>
-#include <QFile>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -51,10 +52,7 @@ void AuthWorld::setVariable(const QString &name, const QString &value)
 
 void AuthWorld::writeQwenFile(const QString &name, const QByteArray &bytes)
 {
-    QFile file(QDir(qwenHome()).filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("Cannot write %s.", qUtf8Printable(file.fileName()));
-    }
+    qiao::test::writeFile(QDir(qwenHome()).filePath(name), bytes);
 }
 
 void AuthWorld::prepare(ServeProcess &process) const

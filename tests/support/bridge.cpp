@@ -1,9 +1,10 @@
 #include "support/bridge.h"
 
+#include "support/files.h"
+
 #include "support/patience.h"
 
 #include <QDir>
-#include <QFile>
 #include <QTest>
 
 namespace qiao {
@@ -69,10 +70,7 @@ Bridge::~Bridge()
 
 void Bridge::writeCredentials(const QString &fileName, const QByteArray &json)
 {
-    QFile file(QDir(qwenHome()).filePath(fileName));
-    if (!file.open(QIODevice::WriteOnly) || file.write(json) != json.size()) {
-        qFatal("Cannot write %s.", qUtf8Printable(file.fileName()));
-    }
+    test::writeFile(QDir(qwenHome()).filePath(fileName), json);
 }
 
 } // namespace qiao

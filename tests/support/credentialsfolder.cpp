@@ -1,6 +1,6 @@
 #include "support/credentialsfolder.h"
 
-#include <QFile>
+#include "support/files.h"
 
 #include <boost/json.hpp>
 
@@ -13,10 +13,7 @@ void CredentialsFolder::signIn(const QString &fileName, const QByteArray &tag, q
 
 void CredentialsFolder::put(const QString &fileName, const QByteArray &bytes) const
 {
-    QFile file(filePath(fileName));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-        qFatal("cannot write %s", qPrintable(file.fileName()));
-    }
+    writeFile(filePath(fileName), bytes);
 }
 
 bool CredentialsFolder::exists(const QString &fileName) const
@@ -26,8 +23,7 @@ bool CredentialsFolder::exists(const QString &fileName) const
 
 QByteArray CredentialsFolder::bytes(const QString &fileName) const
 {
-    QFile file(filePath(fileName));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return readFile(filePath(fileName));
 }
 
 boost::json::object CredentialsFolder::json(const QString &fileName) const

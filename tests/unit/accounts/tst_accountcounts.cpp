@@ -1,8 +1,8 @@
 #include "accounts/accountcounts.h"
+#include "support/files.h"
 #include "support/patience.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSignalSpy>
@@ -31,13 +31,7 @@ struct Scene
         return [this] { return now; };
     }
 
-    void put(const QByteArray &bytes) const
-    {
-        QVERIFY(QDir().mkpath(folder));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
+    void put(const QByteArray &bytes) const { test::writeFile(path, bytes); }
 };
 
 } // namespace
@@ -146,8 +140,7 @@ private Q_SLOTS:
     void aFolderThatCannotBeWrittenIsToldAboutOnce()
     {
         Scene scene;
-        QFile file(scene.folder);
-        QVERIFY(file.open(QIODevice::WriteOnly)); // a file where the folder should be
+        test::writeFile(scene.folder, {}); // a file where the folder should be
         AccountCounts counts(scene.folder, scene.clock());
         QSignalSpy warned(&counts, &AccountCounts::warningRaised);
         counts.add(u"a"_s, 3);

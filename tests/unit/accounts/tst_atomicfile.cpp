@@ -1,4 +1,5 @@
 #include "accounts/atomicfile.h"
+#include "support/files.h"
 
 #include <QDir>
 #include <QFile>
@@ -8,21 +9,9 @@
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
+using namespace qiao::test;
 
 namespace {
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
 
 constexpr QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
     | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
@@ -39,7 +28,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"creds.json"_s);
         QVERIFY(writePrivateFile(path, "one").has_value());
-        QCOMPARE(contents(path), "one"_ba);
+        QCOMPARE(readFile(path), "one"_ba);
 #ifndef Q_OS_WIN
         QCOMPARE(QFile::permissions(path) & others, QFileDevice::Permissions());
 #endif
@@ -49,10 +38,10 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"creds.json"_s);
-        put(path, "old");
+        writeFile(path, "old");
         QVERIFY(QFile::setPermissions(path, QFile::permissions(path) | QFileDevice::ReadOther));
         QVERIFY(writePrivateFile(path, "new").has_value());
-        QCOMPARE(contents(path), "new"_ba);
+        QCOMPARE(readFile(path), "new"_ba);
 #ifndef Q_OS_WIN
         QCOMPARE(QFile::permissions(path) & others, QFileDevice::Permissions());
 #endif
@@ -66,14 +55,14 @@ private Q_SLOTS:
 #endif
         QTemporaryDir folder;
         const QString target = folder.filePath(u"precious"_s);
-        put(target, "precious");
+        writeFile(target, "precious");
         const QString path = folder.filePath(u"creds.json"_s);
         QVERIFY(QFile::link(target, path));
         QVERIFY(!checkReplaceable(path).has_value());
         const auto result = writePrivateFile(path, "new");
         QVERIFY(!result.has_value());
         QVERIFY(result.error().message.contains(u"creds.json"_s));
-        QCOMPARE(contents(target), "precious"_ba);
+        QCOMPARE(readFile(target), "precious"_ba);
         QVERIFY(QFileInfo(path).isSymLink());
     }
 
@@ -104,7 +93,7 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(path) & others, QFileDevice::Permissions());
         QCOMPARE(QFile::permissions(folder.filePath(u"a"_s)) & others, QFileDevice::Permissions());
 #endif
-        put(folder.filePath(u"file"_s), "x");
+        writeFile(folder.filePath(u"file"_s), "x");
         QVERIFY(!makePrivateFolder(folder.filePath(u"file/c"_s)).has_value());
     }
 };

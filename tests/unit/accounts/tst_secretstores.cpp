@@ -4,6 +4,7 @@
 #include "accounts/memorysecretstore.h"
 #include "accounts/secreterrors.h"
 #include "accounts/secretstores.h"
+#include "support/files.h"
 #include "support/outcome.h"
 
 #include <QDateTime>
@@ -30,19 +31,6 @@ constexpr uid_t nobody = 65534;
 #endif
 
 const QByteArray binary("\0\xff\x80 \n\"", 6);
-
-void put(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    QCOMPARE(file.write(bytes), bytes.size());
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void keeps(SecretStore &store)
 {
@@ -85,7 +73,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         FileSecretStore store(folder.filePath(u"data"_s));
         QVERIFY(outcome(store.write(u"id"_s, "secret")));
-        const auto document = QJsonDocument::fromJson(contents(store.path()));
+        const auto document = QJsonDocument::fromJson(readFile(store.path()));
         QCOMPARE(document["version"_L1].toInt(), 1);
         QCOMPARE(document["secrets"_L1]["id"_L1].toString(), u"c2VjcmV0"_s);
         QCOMPARE(QDir(folder.filePath(u"data"_s)).entryList(QDir::Files), QStringList{u"secrets.json"_s});
@@ -117,7 +105,7 @@ private Q_SLOTS:
         FileSecretStore store(folder.path());
         // what a program leaves that is killed between making the lock file and writing its name there
         const QString lock = store.path() + u".lock"_s;
-        put(lock, "");
+        writeFile(lock, "");
         QFile file(lock);
         QVERIFY(file.open(QIODevice::ReadWrite));
         QVERIFY(
@@ -145,20 +133,20 @@ private Q_SLOTS:
         QFETCH(const QByteArray, bytes);
         QTemporaryDir folder;
         FileSecretStore store(folder.path());
-        put(store.path(), bytes);
+        writeFile(store.path(), bytes);
         const auto read = outcome(store.read(u"id"_s));
         const auto write = outcome(store.write(u"id"_s, "new"));
         const auto removal = outcome(store.remove(u"id"_s));
         for (const auto &message : {read.error().message, write.error().message, removal.error().message}) {
             QVERIFY(message.contains(u"secrets.json"_s));
         }
-        QCOMPARE(contents(store.path()), bytes);
+        QCOMPARE(readFile(store.path()), bytes);
     }
 
     void saysThatTheFolderCannotBeWrittenTo()
     {
         QTemporaryDir folder;
-        put(folder.filePath(u"data"_s), "in the way");
+        writeFile(folder.filePath(u"data"_s), "in the way");
         FileSecretStore store(folder.filePath(u"data"_s));
         const auto write = outcome(store.write(u"id"_s, "secret"));
         QVERIFY(!write);

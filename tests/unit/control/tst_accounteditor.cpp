@@ -1,4 +1,5 @@
 #include "editorscene.h"
+#include "support/files.h"
 
 #include <QSignalSpy>
 
@@ -106,10 +107,7 @@ void TestAccountEditor::storeThatCannotBeWrittenChangesNothing()
     scene.have(u"first"_s);
     scene.have(u"work"_s);
     QVERIFY(editor.setDefault(u"work"_s));
-    QFile file(scene.path(u"accounts.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("junk");
-    file.close();
+    writeFile(scene.path(u"accounts.json"_s), "junk");
     QVERIFY(!resultOf(editor.remove(u"work"_s)));
     QCOMPARE(scene.storedDefault(), u"work"_s);
     QVERIFY(!editor.rename(u"work"_s, u"job"_s));
@@ -293,9 +291,8 @@ void TestAccountEditor::signInsAreKept()
     QCOMPARE(kept->refreshToken, granted.refreshToken);
     QCOMPARE(kept->resourceUrl, granted.resourceUrl);
     QCOMPARE(kept->expiresAt.time_since_epoch().count(), EditorScene::later);
-    QFile file(scene.path(u"accounts.json"_s));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(!file.readAll().contains("canary"));
+    const QByteArray file = readFile(scene.path(u"accounts.json"_s));
+    QVERIFY(!file.isEmpty() && !file.contains("canary"));
 
     TokenResponse halfGranted = granted;
     halfGranted.refreshToken.clear();

@@ -1,6 +1,6 @@
 #include "editorscene.h"
+#include "support/files.h"
 
-#include <QDir>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -122,11 +122,7 @@ void TestKeyAddition::fullStoreLeavesNoSecret()
     EditorScene scene;
     serve(scene.upstream);
     scene.open();
-    QVERIFY(QDir().mkpath(scene.settings.configFolder));
-    QFile file(scene.path(u"accounts.json"_s));
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("junk");
-    file.close();
+    writeFile(scene.path(u"accounts.json"_s), "junk");
     QObject caller;
     const auto added = outcomeOf(scene.editor->addKey(newKey(), &caller));
     QVERIFY(!added);

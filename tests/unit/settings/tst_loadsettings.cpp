@@ -1,3 +1,5 @@
+#include "support/files.h"
+
 #include <qiao/loadsettings.h>
 
 #include <QDir>
@@ -32,7 +34,10 @@ private Q_SLOTS:
     void qwenFolder();
 
 private:
-    void write(const QString &name, const QByteArray &content);
+    void write(const QString &name, const QByteArray &content)
+    {
+        test::writeFile(m_folder->filePath(name), content);
+    }
     void set(const QString &variable, const QString &value) { m_input.environment.insert(variable, value); }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -47,15 +52,6 @@ void TestLoadSettings::init()
     m_input.workingFolder = m_folder->filePath(u"work"_s);
     m_input.readDotEnv = true;
     set(u"QIAO_HOME"_s, m_folder->filePath(u"qiao"_s));
-}
-
-void TestLoadSettings::write(const QString &name, const QByteArray &content)
-{
-    const QString path = m_folder->filePath(name);
-    QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(content);
 }
 
 void TestLoadSettings::defaults()

@@ -1,4 +1,5 @@
 #include "settings/writesetting.h"
+#include "support/files.h"
 
 #include <qiao/loadsettings.h>
 
@@ -12,6 +13,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
+using namespace qiao::test;
 
 class TestWriteSetting : public QObject
 {
@@ -34,20 +36,6 @@ private Q_SLOTS:
     void unwritablePlacesAreNamed();
 
 private:
-    void put(const QByteArray &bytes) const
-    {
-        QVERIFY(QDir().mkpath(m_folder));
-        QFile file(m_path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(bytes), bytes.size());
-    }
-
-    [[nodiscard]] QByteArray bytes() const
-    {
-        QFile file(m_path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-    }
-
     std::unique_ptr<QTemporaryDir> m_home;
     QString m_folder;
     QString m_path;
@@ -88,9 +76,9 @@ void TestWriteSetting::editsOneLine()
     QFETCH(QString, value);
     QFETCH(QByteArray, after);
     QCOMPARE(iniWith(before, u"accounts"_s, u"default"_s, value), after);
-    put(before);
+    writeFile(m_path, before);
     QVERIFY(writeSetting(m_folder, u"accounts/default"_s, value));
-    QCOMPARE(bytes(), after);
+    QCOMPARE(readFile(m_path), after);
     QCOMPARE(QDir(m_folder).entryList(QDir::Files | QDir::Hidden), QStringList{u"settings.ini"_s});
 }
 
@@ -134,11 +122,11 @@ void TestWriteSetting::strangeFilesAreLeftAlone()
 {
     // a value over two lines, whose second looks like the key
     const QByteArray strange = "[accounts]\nnote=\"a \\\ndefault=b\"\n";
-    put(strange);
+    writeFile(m_path, strange);
     const auto result = writeSetting(m_folder, u"accounts/default"_s, u"work"_s);
     QVERIFY(!result);
     QVERIFY(result.error().message.contains(QDir::toNativeSeparators(m_path)));
-    QCOMPARE(bytes(), strange);
+    QCOMPARE(readFile(m_path), strange);
 }
 
 void TestWriteSetting::unwritablePlacesAreNamed()
