@@ -1,77 +1,16 @@
-#include "accounts/importlist.h"
-#include "support/credentialsfolder.h"
+#include "importscene.h"
 
-#include <qiao/imports.h>
-
-#include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
 using namespace qiao::test;
 
-namespace {
-
 using Source = ImportCandidate::Source;
 
-constexpr qint64 future = 4'000'000'000'000;
-
-/// A home folder with the CLI's in it, and a project below it.
-class Machine
-{
-public:
-    Machine()
-    {
-        QDir(m_folder.path()).mkpath(u"home/.qwen"_s);
-        QDir(m_folder.path()).mkpath(u"home/project/src"_s);
-    }
-
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(u"home/"_s + name); }
-    void put(const QString &name, const QByteArray &bytes) const
-    {
-        QDir().mkpath(QFileInfo(path(name)).path());
-        QFile file(path(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(bytes);
-    }
-    void putFixture(const QString &name, const QString &fixture) const
-    {
-        QFile file(QStringLiteral(QIAO_TEST_DATA "/imports/") + fixture);
-        QVERIFY(file.open(QIODevice::ReadOnly));
-        put(name, file.readAll());
-    }
-    void set(const QString &variable, const QString &value) { m_environment.insert(variable, value); }
-    [[nodiscard]] FoundImports find() const
-    {
-        return findImports({.environment = m_environment,
-            .homeFolder = path({}),
-            .qwenHome = path(u".qwen"_s),
-            .workingFolder = path(u"project/src"_s)});
-    }
-    [[nodiscard]] FoundImports findWithoutQwenHome() const
-    {
-        return findImports({.environment = m_environment, .homeFolder = path({}), .workingFolder = path({})});
-    }
-
-private:
-    QTemporaryDir m_folder;
-    QProcessEnvironment m_environment;
-};
-
-const ImportCandidate *withKey(const FoundImports &found, const char *key)
-{
-    for (const ImportCandidate &candidate : found.candidates) {
-        if (candidate.key == key) {
-            return &candidate;
-        }
-    }
-    return nullptr;
-}
-
-} // namespace
-
+/// Which keys are found, where they count, and what they are taken for.
 class TestImports : public QObject
 {
     Q_OBJECT
@@ -85,16 +24,8 @@ private Q_SLOTS:
     void keysForOpenAiStayWhereTheyAre();
     void readsDotEnvFilesInOrder();
     void projectMayNotNameAnAddress();
-    void readsSettings();
-    void readsOldSettings();
     void joinsWhatSeveralPlacesSay();
-    void readsSignIns();
-    void followsQwenHome();
-    void survivesBadFiles_data();
-    void survivesBadFiles();
-    void survivesLinksInCircles();
     void namesAreValidAndUnique();
-    void writesNothing();
 };
 
 void TestImports::masksKeys_data()
@@ -229,48 +160,6 @@ void TestImports::projectMayNotNameAnAddress()
     QCOMPARE(withKey(own, "key-of-the-user-1")->suggestedName, u"api.example.org"_s);
 }
 
-void TestImports::readsSettings()
-{
-    Machine machine;
-    machine.putFixture(u".qwen/settings.json"_s, u"settings-v4.json"_s);
-    machine.set(u"STUDIO_KEY"_s, u"sk-studio-0123456789"_s);
-    machine.set(u"LOCAL_PORT"_s, u"11434"_s);
-    const FoundImports found = machine.find();
-    QCOMPARE(found.candidates.size(), 4);
-
-    const ImportCandidate *plan = withKey(found, "sk-sp-of-settings-0123456789c1d2");
-    QVERIFY(plan);
-    QCOMPARE(plan->source, Source::CliSettings);
-    QCOMPARE(plan->place, QDir::toNativeSeparators(machine.path(u".qwen/settings.json"_s)));
-    QCOMPARE(plan->kind, AccountKind::CodingPlan);
-    QCOMPARE(plan->region, u"international"_s);
-    QCOMPARE(plan->baseUrl.toString(), u"https://coding-intl.dashscope.aliyuncs.com/v1"_s);
-    QCOMPARE(plan->models, QStringList({u"qwen3.7-plus"_s, u"glm-5"_s}));
-    QCOMPARE(plan->maskedKey, u"sk-sp-…c1d2"_s);
-
-    QCOMPARE(withKey(found, "sk-studio-0123456789")->kind, AccountKind::ModelStudio);
-    QStringList custom;
-    for (const ImportCandidate &candidate : found.candidates) {
-        if (candidate.key == "custom-key-0123456789-a1b2") {
-            custom.append(candidate.baseUrl.toString() + u' ' + candidate.models.join(u','));
-        }
-    }
-    QCOMPARE(
-        custom, QStringList({u"http://localhost:11434/v1 local"_s, u"https://api.example.org/v1 own"_s}));
-    QCOMPARE(found.warnings.size(), 1);
-    QVERIFY(found.warnings.first().contains(u"unencrypted to api.example.org"_s));
-}
-
-void TestImports::readsOldSettings()
-{
-    Machine machine;
-    machine.putFixture(u".qwen/settings.json"_s, u"settings-v2.json"_s);
-    const FoundImports found = machine.find();
-    QCOMPARE(found.candidates.size(), 1);
-    QCOMPARE(found.candidates.first().region, u"us"_s);
-    QCOMPARE(found.candidates.first().models, QStringList(u"qwen3-coder-plus"_s));
-}
-
 void TestImports::joinsWhatSeveralPlacesSay()
 {
     Machine machine;
@@ -292,85 +181,10 @@ void TestImports::joinsWhatSeveralPlacesSay()
     QVERIFY(withKey(found, "sk-sp-of-settings-0123456789c1d2"));
 }
 
-void TestImports::readsSignIns()
-{
-    Machine machine;
-    machine.put(u".qwen/oauth_creds.json"_s, credentialsJson("a", future));
-    machine.put(u".qwen/oauth_creds_work.json"_s, credentialsJson("b", future));
-    machine.put(u".qwen/oauth_creds_empty.json"_s, "");
-    const FoundImports found = machine.find();
-    QCOMPARE(found.candidates.size(), 2);
-    const ImportCandidate &first = found.candidates.first();
-    QCOMPARE(first.source, Source::CliSignIn);
-    QCOMPARE(first.kind, AccountKind::QwenSignIn);
-    QCOMPARE(first.suggestedName, u"default"_s);
-    QCOMPARE(first.fileName, u"oauth_creds.json"_s);
-    QVERIFY(first.key.isEmpty() && first.maskedKey.isEmpty());
-    QCOMPARE(found.candidates.last().suggestedName, u"work"_s);
-    QCOMPARE(found.warnings.size(), 1);
-    QVERIFY(found.warnings.first().contains(u"oauth_creds_empty.json holds no sign-in"_s));
-}
-
-void TestImports::followsQwenHome()
-{
-    Machine machine;
-    machine.put(u".qwen/.env"_s, "QWEN_HOME=~/elsewhere\n");
-    machine.put(u"elsewhere/oauth_creds.json"_s, credentialsJson("a", future));
-    const FoundImports found = machine.findWithoutQwenHome();
-    QCOMPARE(found.candidates.size(), 1);
-    QVERIFY(found.candidates.first().place.contains(u"elsewhere"_s));
-}
-
-void TestImports::survivesBadFiles_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("words");
-
-    QTest::newRow("empty") << QByteArray() << u"settings.json is not valid JSON"_s;
-    QTest::newRow("cut off") << R"({"security": {"auth": {"apiKey": "sk-cut)"_ba << u"is not valid JSON"_s;
-    QTest::newRow("binary") << QByteArray(300, '\0') << u"is not valid JSON"_s;
-    QTest::newRow("deep") << QByteArray(100'000, '[') << u"is not valid JSON"_s;
-    QTest::newRow("huge") << QByteArray(2 << 20, ' ') << u"was not read"_s;
-    QTest::newRow("another document") << "[1, 2]"_ba << QString();
-    QTest::newRow("members of other types")
-        << R"({"env":[],"modelProviders":{"openai":{}},"security":7,"model":null})"_ba << QString();
-}
-
-void TestImports::survivesBadFiles()
-{
-    QFETCH(QByteArray, bytes);
-    QFETCH(QString, words);
-    Machine machine;
-    machine.put(u".qwen/settings.json"_s, bytes);
-    machine.put(u".env"_s, bytes);
-    machine.put(u".qwen/oauth_creds_x.json"_s, bytes);
-    const FoundImports found = machine.find();
-    QVERIFY(found.candidates.isEmpty());
-    const QString all = found.warnings.join(u'\n');
-    QVERIFY2(all.contains(words), qPrintable(all));
-    QVERIFY(!all.contains(u"sk-cut"_s));
-}
-
-void TestImports::survivesLinksInCircles()
-{
-#ifndef Q_OS_UNIX
-    QSKIP("Links of this kind are made on Unix.");
-#endif
-    Machine machine;
-    QVERIFY(QFile::link(machine.path(u".qwen/settings.json"_s), machine.path(u".qwen/a.json"_s)));
-    QVERIFY(QFile::link(machine.path(u".qwen/a.json"_s), machine.path(u".qwen/settings.json"_s)));
-    QVERIFY(QFile::link(machine.path(u"project"_s), machine.path(u"project/src/loop"_s)));
-    QDir().mkpath(machine.path(u".env"_s));
-    machine.put(u"project/.env"_s, "MODELSCOPE_API_KEY=ms-of-project-0123456789\n");
-    const FoundImports found = machine.find();
-    QCOMPARE(found.candidates.size(), 1);
-    QCOMPARE(found.warnings, QStringList());
-}
-
 void TestImports::namesAreValidAndUnique()
 {
     Machine machine;
-    machine.put(u".qwen/oauth_creds_modelscope.json"_s, credentialsJson("a", future));
+    machine.put(u".qwen/oauth_creds_modelscope.json"_s, credentialsJson("a", inTheFuture));
     machine.set(u"MODELSCOPE_API_KEY"_s, u"ms-one-0123456789"_s);
     machine.put(u".env"_s, "MODELSCOPE_API_KEY=ms-two-0123456789\n");
     QStringList names;
@@ -379,25 +193,6 @@ void TestImports::namesAreValidAndUnique()
         names.append(candidate.suggestedName);
     }
     QCOMPARE(names, QStringList({u"modelscope-2"_s, u"modelscope-3"_s, u"modelscope"_s}));
-}
-
-void TestImports::writesNothing()
-{
-    Machine machine;
-    machine.putFixture(u".qwen/settings.json"_s, u"settings-v4.json"_s);
-    machine.put(u".qwen/oauth_creds.json"_s, credentialsJson("a", future));
-    const QDir folder(machine.path(u".qwen"_s));
-    const auto state = [&folder] {
-        QStringList all;
-        const auto entries = folder.entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot);
-        for (const QFileInfo &info : entries) {
-            all.append(info.fileName() + info.lastModified().toString(Qt::ISODateWithMs));
-        }
-        return all;
-    };
-    const QStringList before = state();
-    (void)machine.find();
-    QCOMPARE(state(), before);
 }
 
 QTEST_GUILESS_MAIN(TestImports)

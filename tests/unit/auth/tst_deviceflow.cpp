@@ -1,6 +1,5 @@
-#include "deviceflowscene.h"
+#include "deviceflowrun.h"
 
-#include <QElapsedTimer>
 #include <QUuid>
 
 using namespace Qt::StringLiterals;
@@ -8,60 +7,16 @@ using namespace qiao;
 using namespace qiao::test;
 using namespace std::chrono_literals;
 
-namespace {
-
-/// A flow towards a service that answers by hand, a clock that stands still, and what the flow said.
-struct Scene
-{
-    FakeUpstream upstream;
-    TimePoint now{std::chrono::milliseconds(1'800'000'000'000)};
-    DeviceFlow flow;
-    QList<DeviceAuthorization> authorizations;
-    QList<bool> unreachables;
-    QList<Result<TokenResponse>> results;
-
-    explicit Scene(
-        const QUrl &url = QUrl(u"https://chat.qwen.ai"_s), const DeviceFlowTiming &timing = quickFlow())
-        : flow(
-            url, upstream, [this] { return now; }, timing)
-    {
-        QObject::connect(&flow, &DeviceFlow::authorized, &flow,
-            [this](const auto &authorization) { authorizations.append(authorization); });
-        QObject::connect(&flow, &DeviceFlow::unreachable, &flow,
-            [this](bool unreachable) { unreachables.append(unreachable); });
-        QObject::connect(
-            &flow, &DeviceFlow::finished, &flow, [this](const auto &result) { results.append(result); });
-    }
-
-    FakeUpstreamCall *call(qsizetype number) { return callOf(upstream, number); }
-
-    /// Up to the first poll under way.
-    void begin(const QByteArray &answer = deviceAnswer())
-    {
-        flow.start();
-        call(1)->answer(200, answer);
-        flow.poll();
-    }
-
-    [[nodiscard]] Error error() const
-    {
-        return results.size() == 1 && !results.first() ? results.first().error() : Error{.message = {}};
-    }
-};
-
-const Error networkDown{.kind = Error::Kind::Transient, .message = u"down"_s, .httpStatus = 502};
-
-} // namespace
-
-/// What is polled, when, and what ends it.
+/// What is sent and polled, and what ends it; how long it waits is tst_deviceflowwaits's.
 class TestDeviceFlow : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Up to the first poll under way.
     void theWire()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.flow.start();
         auto *device = scene.call(1);
         QVERIFY(device);
@@ -91,7 +46,7 @@ private Q_SLOTS:
 
     void theAuthorizationIsHandedOnWithItsEnd()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.flow.start();
         scene.call(1)->answer(200, deviceAnswer(R"("expires_in":60)"));
         QCOMPARE(scene.authorizations.size(), 1);
@@ -101,126 +56,6 @@ private Q_SLOTS:
         QVERIFY(scene.flow.authorization().expiresAt == scene.now + 60s);
         QVERIFY(scene.flow.authorization().interval == 5s);
         QCOMPARE(scene.upstream.callCount(), 1);
-    }
-
-    // measured on the wall clock, so only the least waits are asserted
-    void theIntervalIsKept_data()
-    {
-        QTest::addColumn<QByteArray>("more");
-        QTest::addColumn<int>("seconds");
-        QTest::newRow("absent: RFC 8628") << R"("expires_in":900)"_ba << 5;
-        QTest::newRow("one: never under two") << R"("interval":1)"_ba << 2;
-        QTest::newRow("as answered") << R"("interval":9)"_ba << 9;
-    }
-
-    void theIntervalIsKept()
-    {
-        QFETCH(QByteArray, more);
-        QFETCH(int, seconds);
-        Scene scene(QUrl(u"https://chat.qwen.ai"_s), {.second = 10ms});
-        scene.begin(deviceAnswer(more));
-        QElapsedTimer watch;
-        watch.start();
-        scene.call(2)->answer(400, oauthError("authorization_pending"));
-        QVERIFY(scene.call(3));
-        QVERIFY2(watch.elapsed() >= seconds * 10 - 1, qPrintable(QString::number(watch.elapsed())));
-        QVERIFY(!scene.results.size());
-    }
-
-    void slowDownAddsFiveSecondsForGood_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::newRow("400") << 400;
-        QTest::newRow("429") << 429;
-    }
-
-    void slowDownAddsFiveSecondsForGood()
-    {
-        QFETCH(int, status);
-        Scene scene(QUrl(u"https://chat.qwen.ai"_s), {.second = 10ms});
-        scene.begin(deviceAnswer(R"("interval":2)"));
-        QElapsedTimer watch;
-        qsizetype number = 2;
-        for (const int seconds : {7, 12, 12}) {
-            watch.start();
-            const bool slowDown = number < 4;
-            scene.call(number++)->answer(
-                slowDown ? status : 400, oauthError(slowDown ? "slow_down" : "authorization_pending"));
-            QVERIFY(scene.call(number));
-            QVERIFY2(watch.elapsed() >= seconds * 10 - 1, qPrintable(QString::number(watch.elapsed())));
-        }
-    }
-
-    void anotherThrottleIsWaitedOut()
-    {
-        Scene scene(QUrl(u"https://chat.qwen.ai"_s), {.second = 10ms});
-        scene.begin(deviceAnswer(R"("interval":2)"));
-        QElapsedTimer watch;
-        watch.start();
-        scene.call(2)->answer(429, oauthError("rate_limit"), {{"Retry-After", "11"}});
-        QVERIFY(scene.call(3));
-        QVERIFY2(watch.elapsed() >= 109, qPrintable(QString::number(watch.elapsed())));
-        QVERIFY(scene.unreachables.isEmpty());
-        scene.call(3)->answer(200, grantedAnswer());
-        QVERIFY(scene.results.first().has_value());
-    }
-
-    void theLossOfTheNetworkIsWaitedOutEverLonger()
-    {
-        Scene scene(QUrl(u"https://chat.qwen.ai"_s), {.second = 5ms});
-        scene.begin(deviceAnswer(R"("interval":2)"));
-        QElapsedTimer watch;
-        qsizetype number = 2;
-        for (const int seconds : {2, 4, 8, 16, 30, 30}) {
-            watch.start();
-            scene.call(number++)->fail(networkDown);
-            QCOMPARE(scene.unreachables, QList{true});
-            QVERIFY(scene.call(number));
-            QVERIFY2(watch.elapsed() >= seconds * 5 - 1, qPrintable(QString::number(watch.elapsed())));
-        }
-        scene.call(number++)->answer(400, oauthError("authorization_pending"));
-        QCOMPARE(scene.unreachables, (QList{true, false}));
-        // from the beginning again
-        scene.call(number++)->fail(networkDown);
-        watch.start();
-        QVERIFY(scene.call(number));
-        QCOMPARE(scene.unreachables, (QList{true, false, true}));
-        scene.call(number)->answer(200, grantedAnswer());
-        QVERIFY(scene.results.first().has_value());
-    }
-
-    void troubleOfTheServiceIsWaitedOut_data()
-    {
-        QTest::addColumn<int>("status");
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<bool>("unreachable");
-        QTest::newRow("500") << 500 << "oops"_ba << true;
-        QTest::newRow("503") << 503 << "{}"_ba << true;
-        QTest::newRow("garbage") << 200 << "<html>"_ba << false;
-        QTest::newRow("a firewall's page") << 403 << "<html>"_ba << false;
-        QTest::newRow("far too long") << 200 << QByteArray(100'000, ' ') << true;
-    }
-
-    void troubleOfTheServiceIsWaitedOut()
-    {
-        QFETCH(int, status);
-        QFETCH(QByteArray, body);
-        QFETCH(bool, unreachable);
-        Scene scene;
-        scene.begin();
-        scene.call(2)->answer(status, body);
-        QCOMPARE(scene.unreachables, unreachable ? QList{true} : QList<bool>());
-        QVERIFY(scene.call(3));
-        scene.call(3)->answer(200, grantedAnswer());
-        QVERIFY(scene.results.first().has_value());
-    }
-
-    void aServiceThatSaysNothingIsAskedAgain()
-    {
-        Scene scene(QUrl(u"https://chat.qwen.ai"_s), {.second = 1ms, .answerWithin = 20ms});
-        scene.begin();
-        QVERIFY(scene.call(3));
-        QCOMPARE(scene.unreachables, QList{true});
     }
 
     void whatEndsIt_data()
@@ -243,7 +78,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         QFETCH(QByteArray, body);
         QFETCH(QByteArray, code);
-        Scene scene;
+        DeviceFlowRun scene;
         scene.begin();
         scene.call(2)->answer(status, body);
         QCOMPARE(scene.error().code, code);
@@ -257,7 +92,7 @@ private Q_SLOTS:
 
     void theCodeEndsByTheWallClockWhateverTheServiceSays()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.begin(deviceAnswer(R"("expires_in":60,"interval":2)"));
         scene.call(2)->answer(400, oauthError("authorization_pending"));
         scene.now += 1h; // the computer slept
@@ -266,19 +101,9 @@ private Q_SLOTS:
         QCOMPARE(scene.upstream.callCount(), 2);
     }
 
-    void theCodeEndsInTheMiddleOfALongWait()
-    {
-        Scene scene;
-        scene.begin(deviceAnswer(R"("expires_in":900)"));
-        scene.call(2)->answer(429, "{}", {{"Retry-After", "86000"}});
-        scene.now += 900s;
-        QTRY_COMPARE(scene.results.size(), 1);
-        QCOMPARE(scene.error().code, "expired_token"_ba);
-    }
-
     void anAnswerUnderWayAtTheEndStillCounts()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.begin(deviceAnswer(R"("expires_in":900)"));
         scene.now += 900s;
         QTest::qWait(60); // past the next look at the clock
@@ -289,25 +114,25 @@ private Q_SLOTS:
 
     void cancelStopsAtOnce()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.begin();
         scene.flow.cancel();
         QTRY_VERIFY(scene.upstream.calls().at(1).isNull());
-        Scene waiting;
+        DeviceFlowRun waiting;
         waiting.begin();
         waiting.call(2)->answer(400, oauthError("authorization_pending"));
         waiting.flow.cancel();
-        Scene starting;
+        DeviceFlowRun starting;
         starting.flow.start();
         starting.flow.cancel();
         QTRY_VERIFY(starting.upstream.calls().first().isNull());
-        Scene refused(QUrl(u"https://evil.example"_s));
+        DeviceFlowRun refused(QUrl(u"https://evil.example"_s));
         refused.flow.start();
         refused.flow.cancel();
         QTest::qWait(30);
         QCOMPARE(scene.upstream.callCount(), 2);
         QCOMPARE(waiting.upstream.callCount(), 2);
-        for (const Scene *each : {&scene, &waiting, &starting, &refused}) {
+        for (const DeviceFlowRun *each : {&scene, &waiting, &starting, &refused}) {
             QVERIFY(each->results.isEmpty());
         }
     }
@@ -345,7 +170,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, body);
         QFETCH(Error::Kind, kind);
         QFETCH(int, httpStatus);
-        Scene scene;
+        DeviceFlowRun scene;
         scene.flow.start();
         scene.call(1)->answer(status, body, {{"Retry-After", "3"}});
         QCOMPARE(scene.error().kind, kind);
@@ -357,7 +182,7 @@ private Q_SLOTS:
 
     void noNetworkToStartWith()
     {
-        Scene scene;
+        DeviceFlowRun scene;
         scene.flow.start();
         scene.call(1)->fail(networkDown);
         QCOMPARE(scene.error().message, u"down"_s);
@@ -366,7 +191,7 @@ private Q_SLOTS:
 
     void theServiceHasToBeQwens()
     {
-        Scene scene(QUrl(u"https://evil.example"_s));
+        DeviceFlowRun scene(QUrl(u"https://evil.example"_s));
         scene.flow.start();
         QTRY_COMPARE(scene.results.size(), 1);
         QCOMPARE(scene.error().kind, Error::Kind::Rejected);
@@ -394,7 +219,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, url);
         QFETCH(bool, accepted);
         for (const char *key : {"verification_uri", "verification_uri_complete"}) {
-            Scene scene;
+            DeviceFlowRun scene;
             scene.flow.start();
             QByteArray answer = R"({"device_code":"dc-canary","user_code":"1",)";
             if (!url.isEmpty() && QByteArray(key) != "verification_uri") {
