@@ -188,14 +188,4 @@ Error refreshFailedError(const QString &accountName, int httpStatus)
     return {.kind = Error::Kind::Transient, .message = message, .httpStatus = 502};
 }
 
-QString unknownDefaultWarning(const QString &name, const QStringList &known)
-{
-    if (known.isEmpty()) {
-        return Text::tr("The default account \"%1\" does not exist; there is no account yet.").arg(name);
-    }
-    return Text::tr("The default account \"%1\" does not exist. The accounts are: %2; the first that has a "
-                    "credential is used.")
-        .arg(name, known.join(u", "_s));
-}
-
 } // namespace qiao

@@ -55,7 +55,4 @@ namespace qiao {
 /// refusing. Transient, 502.
 [[nodiscard]] Error refreshFailedError(const QString &accountName, int httpStatus);
 
-/// For the person at the terminal: DEFAULT_ACCOUNT names \a name, which there is not.
-[[nodiscard]] QString unknownDefaultWarning(const QString &name, const QStringList &known);
-
 } // namespace qiao

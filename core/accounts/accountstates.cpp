@@ -4,8 +4,6 @@
 
 #include <qiao/accountwords.h>
 
-#include <QCoreApplication>
-#include <QHash>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -17,11 +15,6 @@ namespace {
 constexpr auto soon = std::chrono::minutes(30);
 /// A timer must not overflow, and a sleeping machine must not make it late for long.
 constexpr std::chrono::milliseconds longestWait = std::chrono::hours(24);
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(qiao::Accounts)
-};
 
 QDateTime dateTime(TimePoint time)
 {
@@ -95,24 +88,6 @@ std::optional<std::chrono::milliseconds> untilNextState(const QList<AccountSumma
         consider(account.until, {});
     }
     return wait;
-}
-
-QString sharedSignInWarning(const QList<QwenCliAccount> &accounts)
-{
-    QHash<QByteArray, QString> owners;
-    for (const QwenCliAccount &account : accounts) {
-        if (!account.credentials) {
-            continue;
-        }
-        QString &owner = owners[account.credentials->refreshToken];
-        if (!owner.isEmpty()) {
-            return Text::tr("\"%1\" and \"%2\" are copies of one sign-in, and refreshing one ends the other. "
-                            "Remove one of the files, or sign in to it with another account.")
-                .arg(owner, account.file.accountName);
-        }
-        owner = account.file.accountName;
-    }
-    return {};
 }
 
 } // namespace qiao

@@ -26,8 +26,4 @@ namespace qiao {
 [[nodiscard]] std::optional<std::chrono::milliseconds> untilNextState(
     const QList<AccountSummary> &summaries, TimePoint now);
 
-/// A sentence naming two accounts whose files hold the same refresh token, for refreshing one ends the
-/// other; empty when there are none.
-[[nodiscard]] QString sharedSignInWarning(const QList<QwenCliAccount> &accounts);
-
 } // namespace qiao

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "accounts/accounthealth.h"
+
 #include <QList>
 #include <QString>
 
@@ -22,6 +24,13 @@ struct FailoverCandidate
     bool isSubscription = false;
     bool wasAsked = false; ///< and refused this very request
 };
+
+/// \a account at \a now, with what its credential (\a state) and the service's answers (\a health) tell.
+[[nodiscard]] FailoverCandidate failoverCandidate(
+    const Account &account, AccountSummary::State state, const AccountHealth &health, TimePoint now);
+
+/// Whether \a error is of the account that met it, so that another one may serve where it could not.
+[[nodiscard]] bool isOfTheAccount(const Error &error);
 
 /// Which of \a line serves the request: the first is the user's choice, the others step in for it in their
 /// order. \a sessionsAccount, the one that the request's session was moved to, comes before all as long as

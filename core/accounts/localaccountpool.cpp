@@ -2,11 +2,8 @@
 
 #include "accounts/accounterrors.h"
 #include "accounts/accountstates.h"
+#include "accounts/accountwarnings.h"
 #include "accounts/finishedfuture.h"
-#include "accounts/plans.h"
-
-#include <QFileInfo>
-#include <qiao/accountwords.h>
 
 namespace qiao {
 
@@ -16,12 +13,6 @@ namespace {
 
 /// Counts are told at most four times a second.
 constexpr auto countsPause = std::chrono::milliseconds(250);
-
-bool isSubscription(const Account &account)
-{
-    // a sign-in's daily quota is no more to be stacked up than a plan's
-    return planOf(account.kind).isSubscription || account.kind == AccountKind::QwenSignIn;
-}
 
 } // namespace
 
@@ -151,17 +142,9 @@ Result<Account> LocalAccountPool::failover(const Account &first, const AccountWi
 
 FailoverCandidate LocalAccountPool::candidate(const Account &account, const QStringList &refusedIds) const
 {
-    using Standing = FailoverCandidate::Standing;
-    FailoverCandidate candidate{.id = account.id,
-        .isSubscription = isSubscription(account),
-        .wasAsked = refusedIds.contains(account.id)};
-    const AccountHealth health = m_health.value(account.id);
-    const TimePoint now = m_clock();
-    if (!account.enabled || !isSendable(m_credentials->summary(account).state)) {
-        candidate.standing = Standing::Out;
-    } else if (health.isOut(now)) {
-        candidate.standing = health.state(now) == State::Refused ? Standing::Out : Standing::Limited;
-    }
+    FailoverCandidate candidate = failoverCandidate(
+        account, m_credentials->summary(account).state, m_health.value(account.id), m_clock());
+    candidate.wasAsked = refusedIds.contains(account.id);
     return candidate;
 }
 
@@ -218,20 +201,7 @@ void LocalAccountPool::reportRefused(const Account &account, const Error &error)
 bool LocalAccountPool::mayFailOver(const Account &account, const Error &error) const
 {
     Q_UNUSED(account)
-    if (m_strategy != AccountStrategy::Failover) {
-        return false;
-    }
-    switch (error.concern) {
-    case Error::Concern::RequestRate:
-    case Error::Concern::TokenRate:
-    case Error::Concern::Account:
-        return true;
-    default:
-        break;
-    }
-    // Transient and beyond repeating: its secret is behind a keyring that is locked
-    return error.kind == Error::Kind::NeedsLogin || error.kind == Error::Kind::QuotaExhausted
-        || (error.kind == Error::Kind::Transient && !error.retryHelps);
+    return m_strategy == AccountStrategy::Failover && isOfTheAccount(error);
 }
 
 void LocalAccountPool::setStrategy(AccountStrategy strategy)
@@ -276,26 +246,10 @@ void LocalAccountPool::relist()
     review();
 }
 
-QList<QwenCliAccount> LocalAccountPool::linkedFiles() const
-{
-    QSet<QString> linked;
-    for (const Account &account : m_list.accounts) {
-        linked.insert(linkedFileName(account.id));
-    }
-    auto files = m_credentials->files().accounts();
-    files.removeIf(
-        [&](const QwenCliAccount &file) { return !linked.contains(QFileInfo(file.file.path).fileName()); });
-    return files;
-}
-
 void LocalAccountPool::warn()
 {
-    const QStringList known = m_list.names();
-    if (!m_defaultName.isEmpty() && !known.contains(m_defaultName)) {
-        warnOnce(unknownDefaultWarning(m_defaultName, known));
-    }
-    QStringList sentences = m_list.warnings;
-    sentences << m_store.fault() << sharedSignInWarning(linkedFiles());
+    QStringList sentences = accountWarnings(m_list, m_defaultName, m_credentials->files().accounts());
+    sentences.append(m_store.fault());
     for (const QString &sentence : std::as_const(sentences)) {
         warnOnce(sentence);
     }

@@ -51,7 +51,6 @@ private:
     [[nodiscard]] Result<Account> failover(const Account &first, const AccountWish &wish);
     [[nodiscard]] FailoverCandidate candidate(const Account &account, const QStringList &refusedIds) const;
     [[nodiscard]] AccountSummary summary(const Account &account) const;
-    [[nodiscard]] QList<QwenCliAccount> linkedFiles() const;
     void relist();
     void review();
     void warn();
