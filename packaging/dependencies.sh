@@ -29,14 +29,15 @@ qiao_packages() # system, set
     case $1-$2 in
     debian-build) echo "g++ cmake ninja-build ccache libboost-json-dev|libboost-json1.81-dev libexpected-dev libcurl4-openssl-dev
         qt6-base-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools
-        qtkeychain-qt6-dev libqrcodegencpp-dev" ;;
+        qtkeychain-qt6-dev libqrcodegencpp-dev libutf8proc-dev" ;;
     fedora-build) echo "gcc-c++ cmake ninja-build ccache boost-devel cmake(tl-expected) libcurl-devel
         qt6-qtbase-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel
-        qtkeychain-qt6-devel libqrcodegencpp-devel" ;;
+        qtkeychain-qt6-devel libqrcodegencpp-devel utf8proc-devel" ;;
     arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-httpserver qt6-websockets qt6-tools
-        qtkeychain-qt6 qrcodegencpp-cmake" ;;
+        qtkeychain-qt6 qrcodegencpp-cmake libutf8proc" ;;
     # No formula is known for the QR code library: FindQrCodeGen.cmake says what to do.
-    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qthttpserver qtwebsockets qttools qtkeychain" ;;
+    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qthttpserver qtwebsockets qttools qtkeychain
+        utf8proc" ;;
     *-test)
         qiao_packages "$1" keyring
         command -v node >/dev/null && command -v npm >/dev/null || qiao_node_packages "$1"
@@ -138,7 +139,7 @@ This system is not one that the script can install packages on. Please install:
     QtKeychain 0.13 or newer for Qt 6; on Linux it uses libsecret (or KWallet) when Qiao runs
     the C++ library of Project Nayuki's "QR Code generator" (packages call it qrcodegen, qrcodegencpp
         or nayuki-qr-code-generator)
-    Boost 1.81 or newer with Boost.JSON, libcurl 7.85 or newer, and tl::expected
+    Boost 1.81 or newer with Boost.JSON, libcurl 7.85 or newer, utf8proc 2.5 or newer, and tl::expected
     for the tests: Node.js with npm (22 or newer; on Linux an older one will do), and on Linux dbus-daemon
         and gnome-keyring
 Then run the script again with QIAO_SKIP_INSTALL=1.
