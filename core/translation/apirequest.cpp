@@ -1,19 +1,30 @@
 #include "translation/apirequest.h"
 
+#include "translation/anthropicrequest.h"
 #include "translation/chatrequest.h"
 
 #include <utility>
 
 namespace qiao::translation {
 
-tl::expected<std::unique_ptr<ApiRequest>, RequestError> parseApiRequest(
-    [[maybe_unused]] Dialect dialect, std::string_view body)
+namespace {
+
+template <typename Request>
+tl::expected<std::unique_ptr<ApiRequest>, RequestError> parsed(std::string_view body)
 {
-    auto chat = ChatRequest::parse(body);
-    if (!chat) {
-        return tl::unexpected(std::move(chat.error()));
+    auto request = Request::parse(body);
+    if (!request) {
+        return tl::unexpected(std::move(request.error()));
     }
-    return std::make_unique<ChatRequest>(std::move(*chat));
+    return std::make_unique<Request>(std::move(*request));
+}
+
+} // namespace
+
+tl::expected<std::unique_ptr<ApiRequest>, RequestError> parseApiRequest(
+    Dialect dialect, std::string_view body)
+{
+    return dialect == Dialect::Anthropic ? parsed<AnthropicRequest>(body) : parsed<ChatRequest>(body);
 }
 
 } // namespace qiao::translation

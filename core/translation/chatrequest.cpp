@@ -1,5 +1,6 @@
 #include "translation/chatrequest.h"
 
+#include "translation/bodyerror.h"
 #include "translation/chataggregate.h"
 #include "translation/chatdraft.h"
 #include "translation/chatstream.h"
@@ -14,16 +15,6 @@
 namespace qiao::translation {
 
 namespace {
-
-RequestError notJson(const RawJson &json, std::string_view body)
-{
-    const std::string_view before = body.substr(0, json.errorOffset());
-    const std::size_t lineBegin = before.rfind('\n') + 1; // npos + 1 is 0
-    const auto line = std::ranges::count(before, '\n') + 1;
-    return {"The request body is not valid JSON: " + std::string(json.error()) + " (line "
-            + std::to_string(line) + ", column " + std::to_string(before.size() - lineBegin + 1) + ").",
-        {}, {}};
-}
 
 std::optional<RequestError> checkMessages(const RawJson::Value &root)
 {

@@ -34,6 +34,13 @@ struct ModelRule
     Thinking thinking = Thinking::Unknown;
     bool streamsOnly = false; ///< refuses "stream": false
     bool vision = false;
+    bool blind = false; ///< known to refuse images; neither this nor vision: not known
+    bool alwaysThinks = false; ///< and refuses to be told not to
+    std::optional<std::int64_t> thinkingTokens = {}; ///< highest thinking_budget
+    bool search = false; ///< enable_search
+    bool partialMode = false; ///< goes on from a last message with "partial": true, when it does not think
+    bool jsonSchema = false; ///< response_format json_schema, when it does not think
+    bool plainText = false; ///< drops texts that come as a list of parts
 };
 
 /// The rule for a model id; a rule with pattern "*" and nothing known when there is none.
