@@ -1,0 +1,216 @@
+#include "anthropicbodies.h"
+#include "oddconversations.h"
+#include "support/chatbodyrules.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <ctime>
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using namespace qiao::translation;
+using namespace anthropicbodies;
+
+namespace {
+
+/// The arguments of all calls in \a body.
+std::vector<std::string> argumentsIn(const std::string &body)
+{
+    RawJson json;
+    std::vector<std::string> all;
+    const auto messages = json.parse(body) ? json.root().find("messages") : std::nullopt;
+    for (auto message = messages ? messages->firstChild() : std::nullopt; message;
+         message = message->nextSibling()) {
+        const auto calls = message->find("tool_calls");
+        for (auto call = calls ? calls->firstChild() : std::nullopt; call; call = call->nextSibling()) {
+            all.push_back(call->find("function")->find("arguments")->string());
+        }
+    }
+    return all;
+}
+
+/// Processor time of preparing \a body, the best of some.
+double secondsFor(const std::string &body)
+{
+    double best = 1e9;
+    for (int i = 0; i < 3; ++i) {
+        const std::clock_t start = std::clock();
+        const auto request = AnthropicRequest::parse(body);
+        if (!request) {
+            return -1;
+        }
+        const PreparedRequest prepared = request->prepare({Service::DashScope, {}});
+        best = std::min(best, double(std::clock() - start) / CLOCKS_PER_SEC);
+    }
+    return best;
+}
+
+std::string repeated(const std::string &text, int count)
+{
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+        all += (all.empty() ? "" : ",") + text;
+    }
+    return all;
+}
+
+} // namespace
+
+class AnthropicConversationsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whatever_is_said_becomes_a_sound_chat();
+    void inputs_arrive_as_they_were_written();
+    void every_wrong_type_is_refused_or_served();
+    void depth_costs_nothing();
+    void ten_times_as_much_takes_ten_times_as_long_data();
+    void ten_times_as_much_takes_ten_times_as_long();
+};
+
+void AnthropicConversationsTest::whatever_is_said_becomes_a_sound_chat()
+{
+    for (unsigned seed = 0; seed < 600; ++seed) {
+        const std::string body = OddConversations(seed).body();
+        const auto request = AnthropicRequest::parse(body);
+        QVERIFY2(request, request ? "" : (request.error().message + ' ' + body).c_str());
+        for (const Service service : {Service::Portal, Service::DashScope, Service::Other}) {
+            const auto aliases = aliasesOf(service);
+            const PreparedRequest prepared = request->prepare({service, aliases});
+            const std::string broken = chatbodyrules::broken(prepared.body);
+            QVERIFY2(broken.empty(), (broken + "\n" + body + "\n" + prepared.body).c_str());
+            QVERIFY2(!chatbodyrules::needsMore(prepared.body, {service, {}}),
+                (body + "\n" + prepared.body).c_str());
+        }
+    }
+}
+
+void AnthropicConversationsTest::inputs_arrive_as_they_were_written()
+{
+    for (unsigned seed = 0; seed < 600; ++seed) {
+        OddConversations writer(seed);
+        const std::string body = writer.body();
+        const auto sent = argumentsIn(AnthropicRequest::parse(body)->prepare({Service::Other, {}}).body);
+        for (const std::string &arguments : sent) {
+            QVERIFY(std::ranges::find(writer.inputs(), arguments) != writer.inputs().end());
+        }
+    }
+}
+
+void AnthropicConversationsTest::every_wrong_type_is_refused_or_served()
+{
+    const std::string good =
+        R"({"model":"qwen3.7-plus","max_tokens":9,"system":[{"type":"text","text":"s"}],)"
+        R"("tools":[{"name":"a","description":"d","input_schema":{"type":"object","properties":{}}}],)"
+        R"("tool_choice":{"type":"tool","name":"a"},"thinking":{"type":"enabled","budget_tokens":1},)"
+        R"("output_config":{"effort":"low","format":{"type":"json_schema","schema":{}}},"stop_sequences":["x"],)"
+        R"("messages":[{"role":"user","content":[{"type":"text","text":"hi","cache_control":{}},)"
+        R"({"type":"image","source":{"type":"base64","media_type":"image/png","data":"aGk="}},)"
+        R"({"type":"document","title":"t","source":{"type":"content","content":[{"type":"text","text":"x"}]}}]},)"
+        R"({"role":"assistant","content":[{"type":"thinking","thinking":"t"},{"type":"tool_use","id":"i","name":"a","input":{}},)"
+        R"({"type":"server_tool_use","name":"w","input":{}},{"type":"w_tool_result","content":[{"title":"t"}]}]},)"
+        R"({"role":"user","content":[{"type":"tool_result","tool_use_id":"i","is_error":true,"content":[{"type":"tool_reference","tool_name":"a"}]}]},)"
+        R"({"role":"system","content":"n","output_config":{"effort":"low"}}]})";
+    RawJson json;
+    QVERIFY(json.parse(good));
+    int served = 0;
+    const std::function<void(const RawJson::Value &)> replaceEach = [&](const RawJson::Value &value) {
+        for (const char *other :
+            {"null", "true", "7", "-1e400", "\"\"", "\"x\"", "[]", "{}", "[[]]", "[{}]", "[null]"}) {
+            const std::string body = good.substr(0, value.begin()) + other + good.substr(value.end());
+            if (const auto request = AnthropicRequest::parse(body)) {
+                const std::string sent = request->prepare({Service::DashScope, {}}).body;
+                const std::string broken = chatbodyrules::broken(sent);
+                QVERIFY2(broken.empty(), (broken + "\n" + body + "\n" + sent).c_str());
+                ++served;
+            }
+        }
+        for (auto child = value.firstChild(); child; child = child->nextSibling()) {
+            replaceEach(*child);
+        }
+    };
+    replaceEach(json.root());
+    QVERIFY(served > 100);
+}
+
+void AnthropicConversationsTest::depth_costs_nothing()
+{
+    const std::string deep = std::string(500, '[') + std::string(500, ']');
+    const std::string nested =
+        bodyWith(R"([{"role":"assistant","content":[{"type":"x_tool_result","content":)" + deep
+                + R"(},{"type":"tool_use","id":"a","name":"a","input":{"x":)" + deep
+                + R"(}}]},{"role":"user","content":"hi"}])",
+            R"(,"metadata":)" + deep + R"(,"tools":[{"name":"a","input_schema":{"properties":{"a":)" + deep
+                + "}}}]");
+    const auto request = AnthropicRequest::parse(nested);
+    QVERIFY(request);
+    QVERIFY(chatbodyrules::broken(request->prepare({Service::Other, {}}).body).empty());
+    QVERIFY(!AnthropicRequest::parse(bodyWith(std::string(2'000'000, '['))));
+}
+
+void AnthropicConversationsTest::ten_times_as_much_takes_ten_times_as_long_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("unit");
+    QTest::addColumn<QByteArray>("after");
+    const auto row = [](const char *name, const std::string &before, const std::string &unit,
+                         const std::string &after) {
+        QTest::newRow(name) << QByteArray::fromStdString(before) << QByteArray::fromStdString(unit)
+                            << QByteArray::fromStdString(after);
+    };
+    const std::string start = R"({"model":"qwen3-coder-plus","max_tokens":9,"messages":[)";
+    const std::string hello = R"({"role":"user","content":"hi"})";
+    row("users", start, hello, "]}");
+    row("assistants", start, R"({"role":"assistant","content":"hi"})", "]}");
+    row("systems", start + hello + ',', R"({"role":"system","content":"hi"})", "]}");
+    row("leading systems", start, R"({"role":"system","content":"hi"})", "]}");
+    row("calls of one id", start + R"({"role":"assistant","content":[)",
+        R"({"type":"tool_use","id":"a","name":"x.y","input":{}})", "]}]}");
+    row("results of one id",
+        start
+            + R"({"role":"assistant","content":[{"type":"tool_use","id":"a","name":"x","input":{}}]},{"role":"user","content":[)",
+        R"({"type":"tool_result","tool_use_id":"a"})", "]}]}");
+    row("results and reminders",
+        start + R"({"role":"assistant","content":[{"type":"tool_use","id":"a","name":"x","input":{}}]},)",
+        R"({"role":"user","content":[{"type":"tool_result","tool_use_id":"a"}]},{"role":"system","content":"hi"})",
+        "]}");
+    row("texts", start + R"({"role":"user","content":[)", R"({"type":"text","text":"x","cache_control":{}})",
+        "]}]}");
+    row("cited texts", start + R"({"role":"assistant","content":[)", R"({"type":"text","text":"x"})", "]}]}");
+    row("thoughts", start + R"({"role":"assistant","content":[)", R"({"type":"thinking","thinking":"x"})",
+        "]}]}");
+    row("unknown blocks", start + R"({"role":"user","content":[)", R"({"type":"x"})", "]}]}");
+    row("tools", start + hello + R"(],"tools":[)",
+        R"({"name":"a.b","defer_loading":false,"input_schema":{"$id":1}})", "]}");
+    row("tools of the server", start + hello + R"(],"tools":[)", R"({"type":"x","name":"a"})", "]}");
+    row("keys", start + hello + "],", R"("account":"a","system":"s")", "}");
+    row("keys of a block", start + R"({"role":"user","content":[{)", R"("type":"text","text":"x")", "}]}]}");
+    row("keys of a schema", start + hello + R"(],"tools":[{"name":"a","input_schema":{)",
+        R"("$schema":1,"type":2)", "}}]}");
+    row("backslashes",
+        start
+            + R"({"role":"user","content":[{"type":"document","source":{"type":"text","data":"x"},"title":")",
+        R"(\"\\\n)", "\"}]}]}");
+    row("stops", start + hello + R"(],"stop_sequences":[)", R"("x")", "]}");
+}
+
+void AnthropicConversationsTest::ten_times_as_much_takes_ten_times_as_long()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, unit);
+    QFETCH(const QByteArray, after);
+    const auto bodyOf = [&](int count) {
+        return before.toStdString() + repeated(unit.toStdString(), count) + after.toStdString();
+    };
+    // ten times as many are seconds where it is quadratic
+    const int few = 3000;
+    const double once = secondsFor(bodyOf(few));
+    const double tenTimes = secondsFor(bodyOf(10 * few));
+    QVERIFY(once >= 0 && tenTimes >= 0);
+    QVERIFY2(tenTimes <= 12 * std::max(once, 0.01), qPrintable(u"%1 s, then %2 s"_s.arg(once).arg(tenTimes)));
+}
+
+QTEST_APPLESS_MAIN(AnthropicConversationsTest)
+#include "tst_anthropicconversations.moc"
