@@ -4,13 +4,17 @@
 
 #include <qiao/version.h>
 
+#include <QCoreApplication>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
 using namespace qiao;
 
 int main(int argc, char **argv)
 {
     prepareProcess();
+    QCoreApplication::setApplicationName(u"qiao"_s);
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(versionString()));
     QStringList arguments;
     for (int i = 1; i < argc; ++i) {
         arguments.append(QString::fromLocal8Bit(argv[i]));

@@ -6,7 +6,6 @@
 #include "terminal/printable.h"
 #include "terminal/terminal.h"
 
-#include <qiao/version.h>
 #include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
@@ -178,8 +177,6 @@ int runAuthCommand(const Invocation &invocation, const Program &program,
     const std::function<std::unique_ptr<AuthCommand>(const AuthCommand::Surroundings &)> &make)
 {
     QCoreApplication application(program.argumentCount, program.arguments);
-    QCoreApplication::setApplicationName(u"qiao"_s);
-    QCoreApplication::setApplicationVersion(QString::fromUtf8(versionString()));
     program.catalog.install(application);
 
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -6,8 +6,6 @@
 #include "signalwatcher.h"
 #include "terminal/terminal.h"
 
-#include <qiao/version.h>
-
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -50,8 +48,6 @@ int serve(const LoadedSettings &loaded, ServeReport &report, Terminal &terminal)
 int runServe(const Invocation &invocation, const Program &program)
 {
     QCoreApplication application(program.argumentCount, program.arguments);
-    QCoreApplication::setApplicationName(u"qiao"_s);
-    QCoreApplication::setApplicationVersion(QString::fromUtf8(versionString()));
     program.catalog.install(application);
 
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -20,6 +20,22 @@ QString nearestExistingFolder(const QString &path)
     return info.absoluteFilePath();
 }
 
+QString watchNearestFolder(QFileSystemWatcher &watcher, const QString &path)
+{
+    const QString wanted = nearestExistingFolder(path);
+    const auto watched = watcher.directories();
+    for (const QString &folder : watched) {
+        if (folder != wanted) {
+            watcher.removePath(folder);
+        }
+    }
+    if (watched.contains(wanted)) {
+        return {};
+    }
+    watcher.addPath(wanted);
+    return wanted;
+}
+
 FileWatch::FileWatch(const QString &path, QObject *parent)
     : QObject(parent),
       m_path(QFileInfo(path).absoluteFilePath()),
@@ -41,19 +57,11 @@ FileWatch::FileWatch(const QString &path, QObject *parent)
 
 void FileWatch::watch()
 {
-    const QString wanted = nearestExistingFolder(QFileInfo(m_path).absolutePath());
-    const auto watched = m_watcher->directories();
-    for (const QString &folder : watched) {
-        if (folder != wanted) {
-            m_watcher->removePath(folder);
-        }
-    }
-    if (!watched.contains(wanted)) {
-        m_watcher->addPath(wanted);
-        // what appeared below it before it was watched was told by nobody
-        if (nearestExistingFolder(QFileInfo(m_path).absolutePath()) != wanted) {
-            m_settle->start();
-        }
+    const QString folder = QFileInfo(m_path).absolutePath();
+    const QString added = watchNearestFolder(*m_watcher, folder);
+    // what appeared below it before it was watched was told by nobody
+    if (!added.isEmpty() && nearestExistingFolder(folder) != added) {
+        m_settle->start();
     }
     // the folder's watch tells of renames; this one of writes into the file
     if (!m_watcher->files().contains(m_path) && QFileInfo::exists(m_path)) {

@@ -10,6 +10,10 @@ namespace qiao {
 /// \a path itself when it is a folder, else the nearest folder above it that is there.
 [[nodiscard]] QString nearestExistingFolder(const QString &path);
 
+/// Lets \a watcher watch nearestExistingFolder(\a path) and no other folder. Returns that folder when it was
+/// not watched before; else empty.
+QString watchNearestFolder(QFileSystemWatcher &watcher, const QString &path);
+
 /// Watches one file, whether it is there yet or not: writes into it, replacement by renaming, removal, and
 /// its folder being made later.
 class FileWatch : public QObject

@@ -53,7 +53,7 @@ QwenCliAccount QwenCliAccounts::read(const QString &accountName)
 void QwenCliAccounts::rescan()
 {
     // watches first: what changes after the look is told
-    watchFolder();
+    watchNearestFolder(*m_watcher, m_folder);
     const auto files = listQwenCliFiles(m_folder);
     watchFiles(files);
     QList<QwenCliAccount> accounts;
@@ -88,20 +88,6 @@ const QwenCliAccount *QwenCliAccounts::find(const QString &accountName) const
     const auto found = std::find_if(m_accounts.cbegin(), m_accounts.cend(),
         [&accountName](const QwenCliAccount &account) { return account.file.accountName == accountName; });
     return found != m_accounts.cend() ? &*found : nullptr;
-}
-
-void QwenCliAccounts::watchFolder()
-{
-    const QString wanted = nearestExistingFolder(m_folder);
-    const auto watched = m_watcher->directories();
-    for (const QString &folder : watched) {
-        if (folder != wanted) {
-            m_watcher->removePath(folder);
-        }
-    }
-    if (!watched.contains(wanted)) {
-        m_watcher->addPath(wanted);
-    }
 }
 
 void QwenCliAccounts::watchFiles(const QList<QwenCliFile> &files)

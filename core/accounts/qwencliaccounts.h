@@ -43,7 +43,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void watchFolder();
     void watchFiles(const QList<QwenCliFile> &files);
     [[nodiscard]] QwenCliAccount looked(const QwenCliFile &file, bool *partial) const;
     [[nodiscard]] const QwenCliAccount *find(const QString &accountName) const;
