@@ -43,23 +43,25 @@ struct SumWording
 constexpr std::array<SumWording, 3> sumWordings{{
     // Anthropic: "…exceed context limit: A + B > C, decrease…"
     {"exceed context limit:", " + ", " > "},
-    // OpenAI: "maximum context length is C tokens. However, you requested N tokens (A in the messages, B in
-    // the
-    // completion)"
+    // OpenAI: "maximum context length is C tokens. However, you requested N tokens (A in the messages, B in…"
     {"tokens (", "in the messages,", "maximum context length is"},
-    // vLLM: "'max_tokens' … is too large: B. This model's maximum context length is C tokens and your request
-    // has A input tokens"
+    // vLLM: "max_tokens is too large: B. …maximum context length is C tokens and your request has A input…"
     {"your request has", "is too large:", "maximum context length is"},
 }};
 
-/// Only what says that both together are over: where the prompt alone is, a smaller max_tokens is no help.
 std::optional<ContextOverflow> sumIn(const std::string &low)
 {
     for (const SumWording &wording : sumWordings) {
         const auto prompt = numberAfter(low, wording.beforePrompt);
         const auto output = numberAfter(low, wording.beforeOutput);
         const auto limit = numberAfter(low, wording.beforeLimit);
-        if (prompt && output && limit && *prompt <= *limit && *prompt + *output > *limit) {
+        if (!prompt || !output || !limit) {
+            continue;
+        }
+        if (*prompt > *limit) {
+            return ContextOverflow{*prompt, *limit}; // a smaller max_tokens is no help
+        }
+        if (*prompt + *output > *limit) {
             return ContextOverflow{*prompt + *output, *limit, *output};
         }
     }
