@@ -55,7 +55,7 @@ ToolCallDelta::ToolCallDelta(const RawJson::Value &toolCall) : element(toolCall)
 
 void ToolCalls::beginEvent()
 {
-    m_inThisEvent.clear();
+    m_lastInThisEvent = false;
 }
 
 ToolCalls::Place ToolCalls::place(const ToolCallDelta &delta)
@@ -67,37 +67,37 @@ ToolCalls::Place ToolCalls::place(const ToolCallDelta &delta)
     ToolCall &call = m_calls[position];
     if (call.id.empty()) {
         call.id = delta.idText();
+        if (!call.id.empty()) {
+            std::size_t &last = m_byId.try_emplace(call.id, position).first->second;
+            last = std::max(last, position);
+        }
     }
     if (call.name.empty()) {
         call.name = delta.nameText();
     }
-    m_inThisEvent.push_back(position);
+    m_lastInThisEvent = m_lastInThisEvent || position + 1 == m_calls.size();
     return {position, first};
 }
 
 std::optional<std::size_t> ToolCalls::findByIndex(std::int64_t index, const ToolCallDelta &delta) const
 {
-    for (std::size_t i = m_calls.size(); i-- > 0;) {
-        const ToolCall &call = m_calls[i];
-        if (call.givenIndex.value_or(call.index) != index) {
-            continue;
-        }
-        // Some servers give every call the same index; a new id together with a name tells.
-        const std::string id = delta.id && delta.name ? delta.idText() : std::string();
-        const bool other =
-            !id.empty() && !call.id.empty() && !call.idMade && id != call.id && !delta.nameText().empty();
-        return other ? std::nullopt : std::optional(i);
+    const auto found = m_byIndex.find(index);
+    if (found == m_byIndex.end()) {
+        return {};
     }
-    return {};
+    // Some servers give every call the same index; a new id together with a name tells.
+    const ToolCall &call = m_calls[found->second];
+    const std::string id = delta.id && delta.name ? delta.idText() : std::string();
+    const bool other =
+        !id.empty() && !call.id.empty() && !call.idMade && id != call.id && !delta.nameText().empty();
+    return other ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<std::size_t> ToolCalls::findWithoutIndex(const ToolCallDelta &delta) const
 {
     const std::string id = delta.idText();
-    for (std::size_t i = m_calls.size(); i-- > 0 && !id.empty();) {
-        if (m_calls[i].id == id) {
-            return i;
-        }
+    if (const auto found = m_byId.find(id); !id.empty() && found != m_byId.end()) {
+        return found->second;
     }
     if (m_calls.empty()) {
         return {};
@@ -107,22 +107,19 @@ std::optional<std::size_t> ToolCalls::findWithoutIndex(const ToolCallDelta &delt
     const std::string name = delta.nameText();
     const bool newName = !name.empty() && !call.name.empty() && name != call.name;
     const bool newId = !id.empty() && !call.idMade;
-    const bool taken = std::find(m_inThisEvent.begin(), m_inThisEvent.end(), last) != m_inThisEvent.end();
-    return newName || newId || taken ? std::nullopt : std::optional(last);
+    return newName || newId || m_lastInThisEvent ? std::nullopt : std::optional(last);
 }
 
 std::size_t ToolCalls::add(std::optional<std::int64_t> givenIndex)
 {
-    std::int64_t next = 0;
-    bool taken = false;
-    for (const ToolCall &call : m_calls) {
-        next = std::max(next, call.index + 1);
-        taken = taken || call.index == givenIndex;
-    }
     ToolCall call;
     call.givenIndex = givenIndex;
-    call.index = givenIndex && !taken ? *givenIndex : next;
+    call.index = givenIndex && !m_indexes.contains(*givenIndex) ? *givenIndex : m_nextIndex;
+    m_indexes.insert(call.index);
+    m_nextIndex = std::max(m_nextIndex, call.index + 1);
+    m_byIndex[givenIndex.value_or(call.index)] = m_calls.size();
     m_calls.push_back(std::move(call));
+    m_lastInThisEvent = false;
     return m_calls.size() - 1;
 }
 

@@ -7,6 +7,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace qiao::translation {
@@ -64,7 +66,12 @@ private:
     [[nodiscard]] std::size_t add(std::optional<std::int64_t> givenIndex);
 
     std::vector<ToolCall> m_calls;
-    std::vector<std::size_t> m_inThisEvent;
+    // The last call of each, so that an answer of very many calls costs no more for each.
+    std::unordered_map<std::int64_t, std::size_t> m_byIndex; ///< by what the service calls it
+    std::unordered_map<std::string, std::size_t> m_byId;
+    std::unordered_set<std::int64_t> m_indexes; ///< those taken in the client's message
+    std::int64_t m_nextIndex = 0;
+    bool m_lastInThisEvent = false; ///< a delta of this event belongs to the last call
 };
 
 } // namespace qiao::translation
