@@ -40,6 +40,9 @@ struct Credential
     QByteArray token; ///< goes into "Authorization: Bearer …"
     QUrl baseUrl; ///< OpenAI base, for example https://portal.qwen.ai/v1, without a trailing slash
     QUrl proxy = {}; ///< outbound proxy for this account; empty: the system's
+    /// Anthropic base, for example https://dashscope.aliyuncs.com/apps/anthropic; empty: the service has
+    /// none.
+    QUrl anthropicBaseUrl = {};
 };
 
 } // namespace qiao

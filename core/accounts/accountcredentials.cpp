@@ -159,8 +159,14 @@ Result<Credential> AccountCredentials::keyCredential(const Account &account, con
         return tl::make_unexpected(keyRefusedError(account));
     }
     const QUrl url = redirectedToStandIn(account.baseUrl, m_plansUrl);
-    return checkTypedUrl(url).map(
-        [&] { return Credential{.token = key, .baseUrl = url, .proxy = account.proxy}; });
+    const QUrl anthropic = redirectedToStandIn(account.anthropicBaseUrl, m_plansUrl);
+    const bool hasAnthropic = speaksMessages(account) && checkTypedUrl(anthropic);
+    return checkTypedUrl(url).map([&] {
+        return Credential{.token = key,
+            .baseUrl = url,
+            .proxy = account.proxy,
+            .anthropicBaseUrl = hasAnthropic ? anthropic : QUrl()};
+    });
 }
 
 const QwenCliAccount *AccountCredentials::listedFile(const Account &account) const

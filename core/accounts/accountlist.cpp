@@ -141,7 +141,8 @@ std::optional<Account> environmentAccount(const Settings &settings)
         .kind = host.kind,
         .source = Account::Source::Environment,
         .region = host.region,
-        .baseUrl = baseUrl};
+        .baseUrl = baseUrl,
+        .anthropicBaseUrl = anthropicBaseOf(baseUrl)};
 }
 
 QString linkedFileName(const QString &accountId)

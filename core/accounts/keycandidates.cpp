@@ -36,11 +36,25 @@ bool canStandInHeader(const QByteArray &key)
         && std::all_of(key.cbegin(), key.cend(), [](char c) { return c > ' ' && c < '\x7f'; });
 }
 
+/// An Anthropic base as people mean it: clients differ in how much of the path they add themselves.
+QUrl mendedAnthropic(const QUrl &url)
+{
+    QUrl base = url;
+    QString path = base.path();
+    for (const QLatin1StringView ending : {"/"_L1, "/messages"_L1, "/v1"_L1, "/"_L1}) {
+        while (path.endsWith(ending)) {
+            path.chop(ending.size());
+        }
+    }
+    base.setPath(path);
+    return base;
+}
+
 KeyCandidate candidateAt(const Plan &plan, const PlanHost &host, const KeyHints &hints, const QUrl &plansUrl)
 {
     const QUrl anthropic = hints.anthropicBaseUrl.isEmpty()
         ? redirectedToStandIn(QUrl(host.anthropicBaseUrl), plansUrl)
-        : hints.anthropicBaseUrl;
+        : mendedAnthropic(hints.anthropicBaseUrl);
     return {.kind = plan.kind,
         .region = host.region,
         .baseUrl = redirectedToStandIn(QUrl(host.baseUrl), plansUrl),
@@ -127,9 +141,9 @@ Result<QList<KeyCandidate>> typedCandidate(const KeyHints &hints, const QUrl &pl
         : isWorkspace                            ? u"/compatible-mode/v1"_s
                                                  : u"/v1"_s;
     const QUrl base = mended(hints.baseUrl, planned, emptyPath);
-    QUrl anthropic = hints.anthropicBaseUrl;
-    if (anthropic.isEmpty() && planned != nullptr) {
-        anthropic = redirectedToStandIn(QUrl(planned->anthropicBaseUrl), plansUrl);
+    QUrl anthropic = mendedAnthropic(hints.anthropicBaseUrl);
+    if (anthropic.isEmpty()) {
+        anthropic = redirectedToStandIn(anthropicBaseOf(base), plansUrl);
     }
     return QList{KeyCandidate{.kind = kind,
         .region = recognised.region.isEmpty() ? hints.region : recognised.region,

@@ -1,5 +1,6 @@
 #include "accounts/plans.h"
 
+#include "accounts/account.h"
 #include "accounts/hostpolicy.h"
 
 #include <QtGlobal>
@@ -215,6 +216,27 @@ RecognisedHost recogniseHost(const QUrl &baseUrl)
         }
     }
     return recogniseRegionalHost(host).value_or(RecognisedHost{});
+}
+
+QUrl anthropicBaseOf(const QUrl &baseUrl)
+{
+    const RecognisedHost host = recogniseHost(baseUrl);
+    const PlanHost *planned = planHost(planOf(host.kind), host.region);
+    if (host.kind == AccountKind::Custom || (planned != nullptr && planned->anthropicBaseUrl.isEmpty())) {
+        return {};
+    }
+    // Model Studio's page on its Anthropic API names this path for workspaces too
+    const QString path =
+        planned != nullptr ? QUrl(planned->anthropicBaseUrl).path() : QString(u"/apps/anthropic"_s);
+    QUrl base = baseUrl;
+    base.setPath(isLoopbackHost(baseUrl.host()) ? u'/' + baseUrl.path().section(u'/', 1, 1) + path : path);
+    base.setQuery(QString());
+    return base;
+}
+
+bool speaksMessages(const Account &account)
+{
+    return account.kind != AccountKind::QwenSignIn && !account.anthropicBaseUrl.isEmpty();
 }
 
 QList<AccountKind> kindsOfKey(const QByteArray &key)

@@ -13,6 +13,8 @@
 
 namespace qiao {
 
+struct Account;
+
 /// One address that a plan is reached at.
 struct PlanHost
 {
@@ -56,6 +58,15 @@ struct RecognisedHost
     QString region = {};
 };
 [[nodiscard]] RecognisedHost recogniseHost(const QUrl &baseUrl);
+
+/// Where the service that \a baseUrl belongs to offers Anthropic's API, as far as its host tells; empty: it
+/// does not, or the host is nobody's. In front of a stand-in's hosts (redirectedToStandIn()) it is the
+/// stand-in's.
+[[nodiscard]] QUrl anthropicBaseOf(const QUrl &baseUrl);
+
+/// Whether the service of \a account offers Anthropic's API itself. Never for a sign-in: its token is the
+/// portal's.
+[[nodiscard]] bool speaksMessages(const Account &account);
 
 /// Kinds whose keys begin like \a key, in the order in which they are to be tried.
 [[nodiscard]] QList<AccountKind> kindsOfKey(const QByteArray &key);

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void refusals_data();
     void refusals();
     void plansBringTheirAnthropicAddress();
+    void anthropicAddressesAreMended();
     void standInTakesThePlaceOfHosts();
 };
 
@@ -190,6 +191,23 @@ void TestKeyCandidates::plansBringTheirAnthropicAddress()
     const auto custom = keyCandidates("k", {.baseUrl = url("https://api.example.org/v1")}, {});
     QVERIFY(custom);
     QVERIFY(custom->first().anthropicBaseUrl.isEmpty());
+    const auto workspace =
+        keyCandidates("sk-1", {.baseUrl = url("https://llm-1.cn-beijing.maas.aliyuncs.com")}, {});
+    QVERIFY(workspace);
+    QCOMPARE(workspace->first().anthropicBaseUrl,
+        url("https://llm-1.cn-beijing.maas.aliyuncs.com/apps/anthropic"));
+}
+
+void TestKeyCandidates::anthropicAddressesAreMended()
+{
+    for (const char *typed : {"https://api.example.org/anthropic", "https://api.example.org/anthropic/",
+             "https://api.example.org/anthropic/v1", "https://api.example.org/anthropic/v1/",
+             "https://api.example.org/anthropic/v1/messages"}) {
+        const auto candidates = keyCandidates(
+            "k", {.baseUrl = url("https://api.example.org/v1"), .anthropicBaseUrl = url(typed)}, {});
+        QVERIFY(candidates);
+        QCOMPARE(candidates->first().anthropicBaseUrl, url("https://api.example.org/anthropic"));
+    }
 }
 
 void TestKeyCandidates::standInTakesThePlaceOfHosts()

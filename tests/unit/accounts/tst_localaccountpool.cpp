@@ -186,6 +186,24 @@ private Q_SLOTS:
         QCOMPARE(scene.pool->summaries().size(), 2);
     }
 
+    void theEnvironmentsKeyKnowsAnthropicsApi()
+    {
+        PoolScene scene;
+        scene.settings.environmentKey = u"sk-key"_s;
+        scene.open();
+        const auto env = [&scene] { return named(*scene.pool, u"env"_s); };
+        const QUrl anthropic(u"https://dashscope.aliyuncs.com/apps/anthropic"_s);
+        QCOMPARE(env().anthropicBaseUrl, anthropic);
+        QCOMPARE(valueOf(scene.pool->credential(env())).anthropicBaseUrl, anthropic);
+        scene.settings.plansUrl = QUrl(u"http://127.0.0.1:9"_s);
+        scene.open();
+        QCOMPARE(valueOf(scene.pool->credential(env())).anthropicBaseUrl,
+            QUrl(u"http://127.0.0.1:9/dashscope.aliyuncs.com/apps/anthropic"_s));
+        scene.settings.environmentBaseUrl = QUrl(u"https://models.example/v1/"_s);
+        scene.open();
+        QVERIFY(valueOf(scene.pool->credential(env())).anthropicBaseUrl.isEmpty());
+    }
+
     void aRefusedKeyIsShownAsRefusedUntilItWorks()
     {
         PoolScene scene;

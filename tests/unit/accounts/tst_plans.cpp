@@ -1,3 +1,4 @@
+#include "accounts/account.h"
 #include "accounts/hostpolicy.h"
 #include "accounts/plans.h"
 
@@ -99,6 +100,9 @@ private Q_SLOTS:
     void keysTellTheirKind_data();
     void keysTellTheirKind();
     void standInsTakeThePlaceOfHosts();
+    void hostsHaveAnthropicsApi_data();
+    void hostsHaveAnthropicsApi();
+    void signInsNeverSpeakMessages();
 };
 
 void TestPlans::hostsAreRecognised_data()
@@ -188,6 +192,45 @@ void TestPlans::standInsTakeThePlaceOfHosts()
         u"http://127.0.0.1:9/openrouter.ai/api/v1"_s);
     QCOMPARE(redirectedToStandIn(QUrl(u"https://openrouter.ai/api/v1"_s), {}).toString(),
         u"https://openrouter.ai/api/v1"_s);
+}
+
+void TestPlans::hostsHaveAnthropicsApi_data()
+{
+    QTest::addColumn<QString>("anthropic");
+    const auto row = [](const char *base, const char *anthropic) {
+        QTest::newRow(base) << QString::fromLatin1(anthropic);
+    };
+    row("https://coding.dashscope.aliyuncs.com/v1", "https://coding.dashscope.aliyuncs.com/apps/anthropic");
+    row("https://dashscope-intl.aliyuncs.com/compatible-mode/v1",
+        "https://dashscope-intl.aliyuncs.com/apps/anthropic");
+    row("https://token-plan.eu-central-1.maas.aliyuncs.com/compatible-mode/v1",
+        "https://token-plan.eu-central-1.maas.aliyuncs.com/apps/anthropic");
+    row("https://llm-x7k.cn-beijing.maas.aliyuncs.com/compatible-mode/v1",
+        "https://llm-x7k.cn-beijing.maas.aliyuncs.com/apps/anthropic");
+    row("http://127.0.0.1:9/coding.dashscope.aliyuncs.com/v1",
+        "http://127.0.0.1:9/coding.dashscope.aliyuncs.com/apps/anthropic");
+    row("http://127.0.0.1:9/llm-x7k.cn-beijing.maas.aliyuncs.com/compatible-mode/v1",
+        "http://127.0.0.1:9/llm-x7k.cn-beijing.maas.aliyuncs.com/apps/anthropic");
+    for (const char *none : {"https://api-inference.modelscope.cn/v1", "https://openrouter.ai/api/v1",
+             "https://portal.qwen.ai/v1", "https://api.example/v1", "http://127.0.0.1:9/compatible-mode/v1",
+             "https://evil.example/coding.dashscope.aliyuncs.com/v1"}) {
+        row(none, "");
+    }
+}
+
+void TestPlans::hostsHaveAnthropicsApi()
+{
+    QFETCH(QString, anthropic);
+    QCOMPARE(anthropicBaseOf(QUrl(QString::fromUtf8(QTest::currentDataTag()))).toString(), anthropic);
+}
+
+void TestPlans::signInsNeverSpeakMessages()
+{
+    const QUrl anthropic(u"https://dashscope.aliyuncs.com/apps/anthropic"_s);
+    QVERIFY(speaksMessages({.kind = AccountKind::ModelStudio, .anthropicBaseUrl = anthropic}));
+    QVERIFY(speaksMessages({.kind = AccountKind::Custom, .anthropicBaseUrl = anthropic}));
+    QVERIFY(!speaksMessages({.kind = AccountKind::ModelStudio}));
+    QVERIFY(!speaksMessages({.kind = AccountKind::QwenSignIn, .anthropicBaseUrl = anthropic}));
 }
 
 QTEST_APPLESS_MAIN(TestPlans)
