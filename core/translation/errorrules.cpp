@@ -89,6 +89,11 @@ struct StatusOfCode
 };
 
 constexpr StatusOfCode statuses[] = {
+    // Anthropic's own types, https://docs.anthropic.com/en/api/errors
+    {"overloaded_error", 529},
+    {"request_too_large", 413},
+    {"billing_error", 402},
+    {"api_error", 500},
     {"invalidapikey|invalid_api_key|invalid-api-key|authentication_error|unauthorized", 401},
     {"accessdenied*|model.accessdenied|permission_error|*freetieronly", 403},
     {"model_not_found|modelnotfound|not_found_error", 404},

@@ -85,6 +85,40 @@ bool isErrorObject(const json::object &object, const ErrorShape &shape)
     return named && !answers && (!shape.code.empty() || shape.status);
 }
 
+bool looksLikeFrame(std::string_view body)
+{
+    for (const std::string_view field : {"event:", "data:", "id:", ":"}) {
+        if (body.starts_with(field)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Model Studio's Anthropic API wraps an error frame of the service behind it into the message of its own
+/// error.
+void unwrapFrame(ErrorShape &shape)
+{
+    if (!shape.message.starts_with("event:") && !shape.message.starts_with("data:")) {
+        return;
+    }
+    SseDecoder decoder;
+    SseEvent event;
+    decoder.feed(shape.message);
+    if (!decoder.next(event) && !decoder.finish(event)) {
+        return;
+    }
+    boost::system::error_code failed;
+    const json::value inner = json::parse(trimmed(event.data), failed);
+    if (failed || !inner.is_object()) {
+        return;
+    }
+    const std::string message = textOf(inner.get_object(), "message");
+    const std::string code = textOf(inner.get_object(), "code");
+    shape.message = message.empty() ? shape.message : message;
+    shape.code = code.empty() ? shape.code : code;
+}
+
 ErrorShape readJson(std::string_view body)
 {
     json::parse_options options;
@@ -107,20 +141,11 @@ ErrorShape readJson(std::string_view body)
         shape.message = std::string(error->get_string());
     }
     addMembers(object, shape);
+    unwrapFrame(shape);
     const bool known = !shape.message.empty() || !shape.code.empty() || shape.status || error;
     shape.isError = isErrorObject(object, shape);
     shape.form = known ? ErrorShape::Form::Json : ErrorShape::Form::OtherJson;
     return shape;
-}
-
-bool looksLikeFrame(std::string_view body)
-{
-    for (const std::string_view field : {"event:", "data:", "id:", ":"}) {
-        if (body.starts_with(field)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 ErrorShape readFrame(std::string_view body)

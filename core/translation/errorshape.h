@@ -26,8 +26,9 @@ struct ErrorShape
 };
 
 /// Reads an error body: A {"error":{code,message,type}} or {"error":"…"}, B {code,message,request_id},
-/// C {errorType,rid,message,status}, D an event stream frame with event:error, E nothing; also {"detail"},
-/// HTML and plain text.
+/// C {errorType,rid,message,status}, D an event stream frame with event:error, also as the message of another
+/// shape, E nothing, F Anthropic's {"type":"error","error":{type,message}}; also {"detail"}, HTML and plain
+/// text.
 [[nodiscard]] ErrorShape readErrorShape(std::string_view body);
 
 /// The status that a comment line of a frame (":HTTP_STATUS/429") names.

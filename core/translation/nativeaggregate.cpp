@@ -31,9 +31,9 @@ bool isType(const Value &object, std::string_view name)
     return type && type->isString(name);
 }
 
-bool isReason(const std::optional<Value> &reason)
+bool isWord(const std::optional<Value> &value)
 {
-    return reason && reason->kind() == Kind::String && !reason->isString("");
+    return value && value->kind() == Kind::String && !value->isString("");
 }
 
 /// A tool's input, put together from its pieces. One that broke off must not be taken for a smaller one: it
@@ -106,7 +106,7 @@ void NativeAggregate::take(Event event, const Value &root)
     const auto usage = root.find("usage");
     switch (event) {
     case Event::MessageStart:
-        if (isObject(message)) {
+        if (isObject(message) && !std::exchange(m_started, true)) {
             startMessage(*message);
         }
         break;
@@ -117,11 +117,9 @@ void NativeAggregate::take(Event event, const Value &root)
         continueBlock(root);
         break;
     case Event::MessageDelta:
-        for (auto member = isObject(delta) ? delta->firstChild() : std::nullopt; member;
-             member = member->nextSibling()) {
-            m_message.set(keyOf(*member), member->raw());
+        if (isObject(delta) && !std::exchange(m_finished, true)) {
+            setMembers(*delta);
         }
-        m_finished = m_finished || (isObject(delta) && isReason(delta->find("stop_reason")));
         if (isObject(usage)) {
             addUsage(*usage);
         }
@@ -131,6 +129,13 @@ void NativeAggregate::take(Event event, const Value &root)
         break;
     default:
         break;
+    }
+}
+
+void NativeAggregate::setMembers(const Value &object)
+{
+    for (auto member = object.firstChild(); member; member = member->nextSibling()) {
+        m_message.set(keyOf(*member), member->raw());
     }
 }
 
@@ -241,12 +246,16 @@ void NativeAggregate::complete()
     m_body = text;
     std::vector<Edit> edits;
     const auto stopReason = json.root().find("stop_reason");
-    if (!isReason(stopReason) || (m_sawTool && stopReason->isString("end_turn"))) {
+    if (!isWord(stopReason) || (m_sawTool && stopReason->isString("end_turn"))) {
         setMember(edits, json.root(), "stop_reason", reason);
         m_changes.push_back({"answer: stop_reason set", "the service ended without the right one"});
     }
-    if (!isReason(json.root().find("id"))) {
-        setMember(edits, json.root(), "id", jsonString(m_context.messageId));
+    const std::pair<std::string_view, std::string_view> usual[] = {
+        {"id", m_context.messageId}, {"type", "message"}, {"role", "assistant"}};
+    for (const auto &[name, value] : usual) {
+        if (!isWord(json.root().find(name))) {
+            setMember(edits, json.root(), name, jsonString(value));
+        }
     }
     m_body = spliced(text, std::move(edits));
 }

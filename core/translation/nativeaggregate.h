@@ -42,6 +42,7 @@ private:
     void readEvents();
     void take(NativeEvents::Event event, const RawJson::Value &root);
     void takeDocument(const RawJson::Value &message);
+    void setMembers(const RawJson::Value &object);
     void startMessage(const RawJson::Value &message);
     void startBlock(const RawJson::Value &root);
     void continueBlock(const RawJson::Value &root);
@@ -63,7 +64,8 @@ private:
     std::size_t m_bytes = 0;
     bool m_sawToken = false;
     bool m_sawTool = false;
-    bool m_finished = false; ///< a stop reason came, or message_stop
+    bool m_started = false;
+    bool m_finished = false; ///< message_delta came, or message_stop after content
 };
 
 } // namespace qiao::translation

@@ -133,8 +133,9 @@ void NativeStream::start(const Value &root, std::string &out)
     if (!id || id->kind() != Kind::String || id->isString("")) {
         setMember(edits, *message, "id", jsonString(m_context.messageId));
     }
-    addUsage(message->find("usage"));
-    if (!m_counts.seen()) {
+    const auto usage = message->find("usage");
+    addUsage(usage);
+    if (!isObject(usage)) {
         setMember(edits, *message, "usage", m_counts.json());
         note("stream: usage added to message_start", clientsNeedIt);
     }

@@ -35,6 +35,12 @@ std::string shapeB(const std::string &code, const std::string &message)
     return R"({"code":")" + code + R"(","message":")" + message + R"(","request_id":"8f2b1d3e-0a3c-9d5f"})";
 }
 
+std::string shapeF(const std::string &type, const std::string &message)
+{
+    return R"({"type":"error","error":{"type":")" + type + R"(","message":")" + message
+        + R"("},"request_id":"req_1"})";
+}
+
 const std::vector<Row> rows{
     {"wrong key", 401, shapeA("invalid_api_key", "Incorrect API key provided. "), Kind::Unauthorized, 401,
         "invalid_api_key", false, "Incorrect API key provided."},
@@ -57,6 +63,27 @@ const std::vector<Row> rows{
         429, "insufficient_quota", false, ""},
     {"403 quota_exceeded", 403, R"({"error":{"type":"quota_exceeded","message":"no more today"}})",
         Kind::QuotaExhausted, 429, "insufficient_quota", false, "no more today"},
+    {"wrong key, Anthropic's shape", 401, shapeF("authentication_error", "invalid x-api-key"),
+        Kind::Unauthorized, 401, "invalid_api_key", false, "invalid x-api-key"},
+    {"throttled, Anthropic's shape", 429, shapeF("rate_limit_error", "Allocated quota exceeded."),
+        Kind::Transient, 429, "rate_limit_exceeded", true, "Allocated quota exceeded."},
+    {"overloaded, Anthropic's shape", 529, shapeF("overloaded_error", "Overloaded"), Kind::Transient, 529, "",
+        true, "Overloaded"},
+    {"overloaded in a stream, Anthropic's shape", 200, shapeF("overloaded_error", "Overloaded"),
+        Kind::Transient, 529, "", true, "Overloaded"},
+    {"throttled in a stream, Anthropic's shape", 200, shapeF("rate_limit_error", "Slow down"),
+        Kind::Transient, 429, "rate_limit_exceeded", true, "Slow down"},
+    {"failed in a stream, Anthropic's shape", 200, shapeF("api_error", "Oh"), Kind::Transient, 500, "", true,
+        "Oh"},
+    {"too large in a stream, Anthropic's shape", 200, shapeF("request_too_large", "Oh"), Kind::Rejected, 413,
+        "", false, "Oh"},
+    {"a frame in the message", 400,
+        shapeA("invalid_parameter_error",
+            R"(event:error\ndata:{\"code\":\"Throttling.AllocationQuota\",\"message\":\"Allocated quota )"
+            R"(exceeded.\"}\n\n)"),
+        Kind::Transient, 429, "rate_limit_exceeded", true, "Allocated quota exceeded."},
+    {"a frame of no JSON in the message", 400, shapeA("x", R"(data: oh no)"), Kind::Rejected, 400, "x", false,
+        "data: oh no"},
     {"unknown model", 404, shapeA("model_not_found", "The model `x` does not exist."), Kind::Rejected, 404,
         "model_not_found", false, ""},
     {"unknown model, shape B", 404, shapeB("ModelNotFound", "Model not exist."), Kind::Rejected, 404,
