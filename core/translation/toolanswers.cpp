@@ -71,27 +71,34 @@ void ToolAnswers::add(const Value &block, AnthropicContext &context)
     m_results.push_back(std::move(result));
 }
 
-ToolAnswers::Messages ToolAnswers::take(std::vector<ChatToolCall> &calls, AnthropicContext &context)
+std::vector<ToolAnswers::Result *> ToolAnswers::paired(
+    const std::vector<ChatToolCall> &calls, std::vector<ChatPart> &orphans, AnthropicContext &context)
 {
     std::unordered_map<std::string, std::vector<std::size_t>> open; // calls by id, the next to answer last
     for (std::size_t i = calls.size(); i > 0; --i) {
         open[calls[i - 1].id].push_back(i - 1);
     }
     std::vector<Result *> answers(calls.size(), nullptr);
-    Messages messages;
     for (Result &result : m_results) {
         const auto found = open.find(result.callId);
         if (found == open.end() || found->second.empty()) {
-            messages.orphans.push_back(
-                {R"(Result of an earlier tool call:\n)" + result.text, false, result.cached});
+            orphans.push_back({R"(Result of an earlier tool call:\n)" + result.text, false, result.cached});
+            std::ranges::move(result.images, std::back_inserter(orphans));
             context.notes.add("a tool result sent as text", "the message before it calls no such tool");
-            std::ranges::move(result.images, std::back_inserter(messages.orphans));
-            continue;
+        } else {
+            answers[found->second.back()] = &result;
+            found->second.pop_back();
         }
-        answers[found->second.back()] = &result;
-        found->second.pop_back();
     }
+    return answers;
+}
+
+ToolAnswers::Messages ToolAnswers::take(std::vector<ChatToolCall> &calls, AnthropicContext &context)
+{
+    Messages messages;
+    const std::vector<Result *> answers = paired(calls, messages.orphans, context);
     makeIdsUnique(calls);
+    bool cached = false;
     for (std::size_t i = 0; i < calls.size(); ++i) {
         ChatMessage &message = messages.tools.emplace_back();
         message.role = ChatMessage::Role::Tool;
@@ -101,8 +108,12 @@ ToolAnswers::Messages ToolAnswers::take(std::vector<ChatToolCall> &calls, Anthro
             context.notes.add("a tool result added", "each tool call has to be answered");
             continue;
         }
-        message.content.push_back({std::move(answers[i]->text), false, answers[i]->cached});
+        message.content.push_back({std::move(answers[i]->text)});
+        cached = cached || answers[i]->cached;
         std::ranges::move(answers[i]->images, std::back_inserter(messages.images));
+    }
+    if (cached) { // the order is the calls': what was marked may now be the first
+        messages.tools.back().content.back().cached = true;
     }
     m_results.clear();
     return messages;

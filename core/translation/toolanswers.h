@@ -19,7 +19,7 @@ public:
     /// What the results of a turn come to.
     struct Messages
     {
-        std::vector<ChatMessage> tools; ///< one for each call, in the calls' order
+        std::vector<ChatMessage> tools; ///< one for each call, in the calls' order; cache_control on the last
         std::vector<ChatPart> images; ///< of all results: tool messages take none
         std::vector<ChatPart>
             orphans; ///< results of calls that were not made, as text for the user's message
@@ -37,6 +37,10 @@ private:
         std::vector<ChatPart> images;
         bool cached = false;
     };
+
+    /// The result for each call, null where there is none; those of no call go to \a orphans.
+    [[nodiscard]] std::vector<Result *> paired(
+        const std::vector<ChatToolCall> &calls, std::vector<ChatPart> &orphans, AnthropicContext &context);
 
     std::vector<Result> m_results;
 };
