@@ -2,6 +2,7 @@
 
 #include "translation/anthropicdocuments.h"
 #include "translation/anthropicimages.h"
+#include "translation/blocktext.h"
 #include "translation/chatdraft.h"
 #include "translation/spelledtext.h"
 
@@ -29,7 +30,26 @@ void appendToolReference(std::vector<ChatPart> &parts, const Value &block, Anthr
         return;
     }
     context.referencedTools.insert(name->string());
-    parts.push_back({"Tool loaded: " + std::string(spelling(*name))});
+    parts.push_back({blockAsText(block)});
+}
+
+/// The words of a document, and the images that stand among them.
+void appendDocument(std::vector<ChatPart> &parts, const Value &block, AnthropicContext &context)
+{
+    parts.push_back({documentText(block)});
+    if (!isTextDocument(block)) {
+        context.notes.add("a document replaced by a note", "the model reads only text documents");
+        return;
+    }
+    const auto content = block.find("source")->find("content");
+    if (!content) {
+        return;
+    }
+    forEachBlock(*content, [&](const Value &inner) {
+        if (isBlock(inner, "image")) {
+            appendImage(parts, inner, context);
+        }
+    });
 }
 
 } // namespace
@@ -70,7 +90,7 @@ void appendBlock(std::vector<ChatPart> &parts, const Value &block, AnthropicCont
     } else if (isBlock(block, "document")) {
         appendDocument(parts, block, context);
     } else if (isBlock(block, "search_result")) {
-        appendSearchResult(parts, block);
+        parts.push_back({blockAsText(block)});
     } else if (isBlock(block, "tool_reference")) {
         appendToolReference(parts, block, context);
     } else {

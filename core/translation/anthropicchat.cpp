@@ -83,7 +83,8 @@ std::string textOf(const Draft &draft, bool toolsMarked, std::size_t size, const
     if (context.host.preserveThinking && hasReasoning(draft.messages)) {
         out += R"(,"preserve_thinking":true)";
     }
-    return out + R"(,"stream":true,"stream_options":{"include_usage":true}})";
+    out += R"(,"stream":true,"stream_options":{"include_usage":true}})";
+    return out;
 }
 
 std::vector<std::string> stopSequences(const Value &root)

@@ -1,17 +1,14 @@
 #include "translation/anthropicdocuments.h"
 
 #include "translation/anthropicblocks.h"
-#include "translation/anthropicimages.h"
 #include "translation/spelledtext.h"
 
-#include <algorithm>
-#include <string>
+#include <optional>
 
 namespace qiao::translation {
 
 namespace {
 
-using Kind = RawJson::Kind;
 using Value = RawJson::Value;
 
 std::string_view textOf(const std::optional<Value> &object, std::string_view name)
@@ -25,19 +22,23 @@ bool isSource(const std::optional<Value> &source, std::string_view type)
     return source && isBlock(*source, type);
 }
 
-void addAttribute(std::string &tag, std::string_view name, std::string_view value)
+/// \a value in quotes that nothing inside it ends.
+std::string quoted(std::string_view value)
 {
-    if (value.empty()) {
-        return;
-    }
-    tag.append(" ").append(name).append(R"(=\")");
+    std::string out = R"(\")";
     for (std::size_t at = 0; at < value.size(); ++at) {
-        const bool escape = value[at] == '\\';
-        const std::string_view unit = value.substr(at, escape ? 2 : 1);
-        tag.append(unit == R"(\")" ? "&quot;" : unit);
+        const std::string_view unit = value.substr(at, value[at] == '\\' ? 2 : 1);
+        out.append(unit == R"(\")" ? "'" : unit);
         at += unit.size() - 1;
     }
-    tag += R"(\")";
+    return out.append(R"(\")");
+}
+
+void addAttribute(std::string &tag, std::string_view name, std::string_view value)
+{
+    if (!value.empty()) {
+        tag.append(" ").append(name).append("=").append(quoted(value));
+    }
 }
 
 std::string wrapped(const std::string &attributes, std::string_view body)
@@ -54,15 +55,15 @@ void appendLine(std::string &body, std::string_view text)
     }
 }
 
-/// The texts of a list of blocks, and their images after \a images.
-void readContent(
-    const Value &content, std::string &body, std::vector<ChatPart> &images, AnthropicContext &context)
+/// The texts of a string or of a list of text blocks, a line each.
+void appendTexts(std::string &body, const std::optional<Value> &content)
 {
-    appendLine(body, spelling(content));
-    forEachBlock(content, [&](const Value &block) {
-        if (isBlock(block, "image")) {
-            appendImage(images, block, context);
-        } else if (isBlock(block, "text")) {
+    if (!content) {
+        return;
+    }
+    appendLine(body, spelling(*content));
+    forEachBlock(*content, [&body](const Value &block) {
+        if (isBlock(block, "text")) {
             appendLine(body, textOf(block, "text"));
         }
     });
@@ -86,12 +87,12 @@ std::string nameOf(const Value &block, const std::optional<Value> &source)
         name.append(" of type ").append(spelling(*type));
     }
     if (const std::string_view title = textOf(block, "title"); !title.empty()) {
-        name.append(R"( \")").append(title).append(R"(\")");
+        name.append(" ").append(quoted(title));
     }
     return name;
 }
 
-void appendUnreadable(std::vector<ChatPart> &parts, const Value &block, AnthropicContext &context)
+std::string unreadable(const Value &block)
 {
     const auto source = block.find("source");
     std::string note = '[' + nameOf(block, source);
@@ -102,43 +103,43 @@ void appendUnreadable(std::vector<ChatPart> &parts, const Value &block, Anthropi
     } else {
         note += ", a file kept at Anthropic";
     }
-    parts.push_back({note + ": not readable by this model]"});
-    context.notes.add("a document replaced by a note", "the model reads only text documents");
+    return note + ": not readable by this model]";
 }
 
 } // namespace
 
-void appendDocument(std::vector<ChatPart> &parts, const Value &block, AnthropicContext &context)
+bool isTextDocument(const Value &block)
 {
     const auto source = block.find("source");
-    const auto content = source ? source->find("content") : std::nullopt;
+    return isSource(source, "text") || (isSource(source, "content") && source->find("content"));
+}
+
+std::string documentText(const Value &block)
+{
+    if (!isTextDocument(block)) {
+        return unreadable(block);
+    }
+    const auto source = block.find("source");
     std::string body;
-    std::vector<ChatPart> images;
     appendLine(body, textOf(block, "context"));
     if (isSource(source, "text")) {
         appendLine(body, textOf(source, "data"));
-    } else if (isSource(source, "content") && content) {
-        readContent(*content, body, images, context);
     } else {
-        appendUnreadable(parts, block, context);
-        return;
+        appendTexts(body, source->find("content"));
     }
     std::string attributes;
     addAttribute(attributes, "title", textOf(block, "title"));
-    parts.push_back({wrapped(attributes, body)});
-    std::ranges::move(images, std::back_inserter(parts));
+    return wrapped(attributes, body);
 }
 
-void appendSearchResult(std::vector<ChatPart> &parts, const Value &block)
+std::string searchResultText(const Value &block)
 {
     std::string attributes;
     addAttribute(attributes, "title", textOf(block, "title"));
     addAttribute(attributes, "source", textOf(block, "source"));
     std::string body;
-    if (const auto content = block.find("content")) {
-        forEachBlock(*content, [&body](const Value &text) { appendLine(body, textOf(text, "text")); });
-    }
-    parts.push_back({wrapped(attributes, body)});
+    appendTexts(body, block.find("content"));
+    return wrapped(attributes, body);
 }
 
 } // namespace qiao::translation

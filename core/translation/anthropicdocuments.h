@@ -1,18 +1,19 @@
 #pragma once
 
-#include "translation/anthropiccontext.h"
-#include "translation/chatmessages.h"
 #include "translation/rawjson.h"
 
-#include <vector>
+#include <string>
 
 namespace qiao::translation {
 
-/// Appends a document block: a text document as text inside <document>, its images after it; of any other a
-/// note that names it and its size, so that the model can say what it was not given.
-void appendDocument(std::vector<ChatPart> &parts, const RawJson::Value &block, AnthropicContext &context);
+/// Whether a document block is text, or blocks, that a model can be given.
+[[nodiscard]] bool isTextDocument(const RawJson::Value &block);
 
-/// Appends a search_result block as text inside <document>.
-void appendSearchResult(std::vector<ChatPart> &parts, const RawJson::Value &block);
+/// What a document block says (spelled; see spelledtext.h): its text inside <document>, or a note that names
+/// it and its size, so that the model can say what it was not given.
+[[nodiscard]] std::string documentText(const RawJson::Value &block);
+
+/// What a search_result block says (spelled), inside <document>.
+[[nodiscard]] std::string searchResultText(const RawJson::Value &block);
 
 } // namespace qiao::translation

@@ -1,5 +1,7 @@
 #include "translation/anthropicimages.h"
 
+#include "translation/blocktext.h"
+#include "translation/chatdraft.h"
 #include "translation/spelledtext.h"
 
 #include <string>
@@ -16,18 +18,13 @@ std::string_view textOf(const std::optional<Value> &object, std::string_view nam
     return member ? spelling(*member) : std::string_view();
 }
 
-void leaveOut(std::vector<ChatPart> &parts, const std::string &why, AnthropicContext &context)
-{
-    parts.push_back({"[image omitted: " + spelled(why) + ']'});
-    context.notes.add("an image left out", why);
-}
-
 } // namespace
 
 void appendImage(std::vector<ChatPart> &parts, const Value &block, AnthropicContext &context)
 {
     if (context.rule.blind) {
-        leaveOut(parts, "model " + context.model + " has no vision", context);
+        parts.push_back({imageAsText(context.model)});
+        context.notes.add("an image left out", "model " + shortened(context.model) + " has no vision");
         return;
     }
     const auto source = block.find("source");
@@ -42,7 +39,8 @@ void appendImage(std::vector<ChatPart> &parts, const Value &block, AnthropicCont
     } else if (!url.empty()) {
         parts.push_back({std::string(url), true});
     } else {
-        leaveOut(parts, "only its data or its address can be sent on, not a file kept at Anthropic", context);
+        parts.push_back({blockAsText(block)});
+        context.notes.add("an image left out", "only its data or its address can be sent on");
     }
 }
 

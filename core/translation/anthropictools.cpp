@@ -43,7 +43,8 @@ std::string function(const Value &tool, const std::string &name, AnthropicContex
     }
     out += R"(,"parameters":)";
     out += functionParameters(tool.find("input_schema"));
-    return out + "}}";
+    out += "}}";
+    return out;
 }
 
 class ToolReader
@@ -129,7 +130,8 @@ std::string toolsJson(const ChatTools &tools, bool marked)
     if (marked) {
         out.insert(out.size() - 1, R"(,"cache_control":{"type":"ephemeral"})");
     }
-    return out + ']';
+    out += ']';
+    return out;
 }
 
 } // namespace qiao::translation

@@ -32,6 +32,17 @@ bool isList(const ChatMessage &message, const ChatMessageForm &form)
         || (message.role == Role::User && message.content.size() > 1 && form.textParts);
 }
 
+void appendTexts(std::string &out, const std::vector<ChatPart> &parts, std::string_view separator)
+{
+    bool first = true;
+    for (const ChatPart &part : parts) {
+        if (!part.image) {
+            out.append(first ? "" : separator).append(part.text);
+            first = false;
+        }
+    }
+}
+
 void appendPart(std::string &out, const ChatPart &part)
 {
     out += part.image ? R"({"type":"image_url","image_url":{"url":")" : R"({"type":"text","text":")";
@@ -45,7 +56,9 @@ void appendContent(std::string &out, const ChatMessage &message, const ChatMessa
     out += R"(,"content":)";
     if (!isList(message, form)) {
         const std::string_view separator = message.role == Role::User ? R"(\n\n)" : "";
-        out.append("\"").append(joinedTexts(message.content, separator)).append("\"");
+        out += '"';
+        appendTexts(out, message.content, separator);
+        out += '"';
         return;
     }
     out += '[';
@@ -73,11 +86,7 @@ void appendCalls(std::string &out, const std::vector<ChatToolCall> &calls)
 std::string joinedTexts(const std::vector<ChatPart> &parts, std::string_view separator)
 {
     std::string text;
-    for (const ChatPart &part : parts) {
-        if (!part.image) {
-            text.append(text.empty() ? "" : separator).append(part.text);
-        }
-    }
+    appendTexts(text, parts, separator);
     return text;
 }
 

@@ -117,6 +117,15 @@ bool isLarge(std::string_view digits)
     return exponent > -before;
 }
 
+/// How many bytes longer \a character is in a JSON string than by itself.
+constexpr std::size_t escapedExtra(char character)
+{
+    if (static_cast<unsigned char>(character) < 0x20) {
+        return 5;
+    }
+    return character == '"' || character == '\\' ? 1 : 0;
+}
+
 } // namespace
 
 std::string unescaped(std::string_view inner)
@@ -144,21 +153,27 @@ std::string unescaped(std::string_view inner)
 std::string jsonString(std::string_view text)
 {
     constexpr std::string_view hex = "0123456789abcdef";
-    std::string out = "\"";
+    // the size first: inputs of tools are long and full of escapes
+    std::size_t size = text.size() + 2;
     for (const char character : text) {
-        const auto byte = static_cast<unsigned char>(character);
-        if (character == '"' || character == '\\') {
-            out.push_back('\\');
-            out.push_back(character);
-        } else if (byte < 0x20) {
-            out.append("\\u00");
-            out.push_back(hex[byte >> 4]);
-            out.push_back(hex[byte & 0xF]);
-        } else {
-            out.push_back(character);
-        }
+        size += escapedExtra(character);
     }
-    out.push_back('"');
+    std::string out(size, '"');
+    char *at = out.data() + 1;
+    for (const char character : text) {
+        const std::size_t extra = escapedExtra(character);
+        if (extra == 5) {
+            const auto byte = static_cast<unsigned char>(character);
+            at = std::ranges::copy(std::string_view("\\u00"), at).out;
+            *at++ = hex[byte >> 4];
+            *at++ = hex[byte & 0xF];
+            continue;
+        }
+        if (extra == 1) {
+            *at++ = '\\';
+        }
+        *at++ = character;
+    }
     return out;
 }
 

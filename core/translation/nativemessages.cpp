@@ -1,7 +1,6 @@
 #include "translation/nativemessages.h"
 
 #include "translation/blocktext.h"
-#include "translation/jsontext.h"
 #include "translation/nativefold.h"
 
 #include <algorithm>
@@ -72,8 +71,8 @@ void tell(NativeDraft &draft, const Value &block)
     const bool unseen = nativeBlock(block) == NativeBlock::Image && !takesImages(draft.rule);
     const std::string text = unseen ? imageAsText(draft.model) : blockAsText(block);
     draft.noteDropped(toldInWords, "messages: ", typeOf(block));
-    replaceValue(draft.body.edits(), block,
-        R"({"type":"text","text":)" + jsonString(text) + draft.markerOf(block) + '}');
+    replaceValue(
+        draft.body.edits(), block, R"({"type":"text","text":")" + text + '"' + draft.markerOf(block) + '}');
 }
 
 void noteDrop(NativeDraft &draft, const Value &block)

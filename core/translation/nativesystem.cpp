@@ -1,7 +1,7 @@
 #include "translation/nativesystem.h"
 
 #include "translation/blocktext.h"
-#include "translation/jsontext.h"
+#include "translation/spelledtext.h"
 
 #include <algorithm>
 #include <optional>
@@ -16,28 +16,10 @@ using Value = RawJson::Value;
 constexpr std::string_view billing = "x-anthropic-billing-header:";
 constexpr std::string_view gap = R"(\n\n)";
 
-/// What stands between the quotes of a string.
-std::string_view spelling(const Value &text)
-{
-    return text.raw().substr(1, text.raw().size() - 2);
-}
-
-std::string spelledOf(std::string_view text)
-{
-    const std::string quoted = jsonString(text);
-    return quoted.substr(1, quoted.size() - 2);
-}
-
 std::optional<Value> textMember(const Value &block)
 {
     auto text = nativeBlock(block) == NativeBlock::Text ? block.find("text") : std::nullopt;
     return text && text->kind() == Kind::String ? text : std::nullopt;
-}
-
-bool isBlank(const Value &text)
-{
-    return spelling(text).find_first_not_of(' ') == std::string_view::npos
-        || text.string().find_first_not_of(" \t\r\n") == std::string::npos;
 }
 
 /// Why a block of "system" is not sent; null: it is.
@@ -47,10 +29,10 @@ const char *whyNotSystem(const Value &block)
     if (!text) {
         return nullptr;
     }
-    if (spelling(*text).starts_with(billing)) {
+    if (beginsWith(spelling(*text), billing)) {
         return "it changes with every request, and so keeps prompts out of the cache";
     }
-    return isBlank(*text) ? "it says nothing" : nullptr;
+    return isBlank(spelling(*text)) ? "it says nothing" : nullptr;
 }
 
 std::vector<std::string> blocksOf(const std::vector<SystemText> &texts)
@@ -94,7 +76,7 @@ void keepBlock(NativeDraft &draft, const Value &block)
     if (nativeBlock(block) == NativeBlock::Text) {
         draft.dropMembers(block, NativePlace::SystemBlock);
     } else {
-        replaceValue(draft.body.edits(), block, SystemText{spelledOf(blockAsText(block)), false}.block());
+        replaceValue(draft.body.edits(), block, SystemText{blockAsText(block), false}.block());
     }
 }
 
@@ -104,7 +86,7 @@ void applyToBlocks(NativeDraft &draft, const Value &system, const std::vector<Sy
     bool dropped = false;
     for (auto block = system.firstChild(); block; block = block->nextSibling()) {
         if (const char *why = whyNotSystem(*block)) {
-            const bool isBilling = spelling(*textMember(*block)).starts_with(billing);
+            const bool isBilling = beginsWith(spelling(*textMember(*block)), billing);
             draft.noteDropped(why, "system: ", isBilling ? "the billing line" : "an empty text");
             dropped = true;
         } else {
@@ -155,7 +137,7 @@ SystemText systemTextOf(const NativeDraft &draft, const Value &message)
     SystemText all;
     for (auto block = content->firstChild(); block; block = block->nextSibling()) {
         const auto text = textMember(*block);
-        const std::string part = text ? std::string(spelling(*text)) : spelledOf(blockAsText(*block));
+        const std::string part = text ? std::string(spelling(*text)) : blockAsText(*block);
         if (!part.empty()) {
             all.spelled.append(all.spelled.empty() ? "" : gap).append(part);
         }

@@ -50,7 +50,8 @@ std::string mended(const Value &schema, const Lack &lack)
         out += out.size() > 1 ? "," : "";
         out += R"("properties":{})";
     }
-    return out + '}';
+    out += '}';
+    return out;
 }
 
 } // namespace
