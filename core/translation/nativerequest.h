@@ -19,10 +19,10 @@ namespace qiao::translation {
 [[nodiscard]] std::optional<std::string> nativeObstacle(
     const RawJson::Value &root, std::string_view model, const ServiceRules &rules);
 
-/// The Anthropic Messages request \a root, which was read from \a body, for the Anthropic API of a Qwen
-/// service: the client's own bytes, changed only where the service would refuse them or must not see them. \a
-/// asked: the model's name in the client's words, under which it is answered. \a model: the service's name of
-/// it.
+/// The Anthropic Messages request \a root, which has a model and messages and was read from \a body, for the
+/// Anthropic API of a Qwen service: the client's own bytes, changed only where the service would refuse them
+/// or must not see them. \a asked: the model's name in the client's words, under which it is answered.
+/// \a model: the service's name of it.
 ///
 /// The service answers a stream where the model may think, whatever the client wants: the answer is put
 /// together.
