@@ -1,18 +1,12 @@
 #include "translation/anthropicid.h"
 
+#include "translation/mixedbits.h"
+
 #include <algorithm>
 
 namespace qiao::translation {
 
 namespace {
-
-/// Spreads the bits of a counter (the finalizer of SplitMix64).
-std::uint64_t mixed(std::uint64_t value)
-{
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9u;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBu;
-    return value ^ (value >> 31);
-}
 
 bool isIdCharacter(char c)
 {
@@ -27,7 +21,7 @@ std::string anthropicId(std::string_view prefix, std::uint64_t seed, std::uint64
         "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     std::string id(prefix);
     for (std::uint64_t part = 0; part < 3; ++part) {
-        std::uint64_t bits = mixed(mixed(seed) + (3 * number + part + 1) * 0x9E3779B97F4A7C15u);
+        std::uint64_t bits = mixedBits(mixedBits(seed) + (3 * number + part + 1) * 0x9E3779B97F4A7C15u);
         for (int i = 0; i < 8; ++i, bits /= digits.size()) {
             id += digits[bits % digits.size()];
         }

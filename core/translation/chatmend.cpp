@@ -1,6 +1,7 @@
 #include "translation/chatmend.h"
 
 #include "translation/jsontext.h"
+#include "translation/mixedbits.h"
 
 #include <algorithm>
 #include <array>
@@ -23,14 +24,6 @@ std::uint64_t hashed(std::string_view text, std::uint64_t hash)
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     }
     return hash;
-}
-
-/// Spreads the bits of a counter (the finalizer of SplitMix64).
-std::uint64_t mixed(std::uint64_t value)
-{
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9u;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBu;
-    return value ^ (value >> 31);
 }
 
 /// Members of a delta whose text is something the model said.
@@ -194,7 +187,7 @@ std::string ChatMender::madeId()
     std::string id = "call_";
     ++m_idsMade;
     for (std::uint64_t part = 0; part < 2; ++part) {
-        std::uint64_t bits = mixed(m_responseHash + (2 * m_idsMade + part) * 0x9E3779B97F4A7C15u);
+        std::uint64_t bits = mixedBits(m_responseHash + (2 * m_idsMade + part) * 0x9E3779B97F4A7C15u);
         for (int i = 0; i < 12; ++i, bits >>= 4) {
             id += digits[bits & 15u];
         }
