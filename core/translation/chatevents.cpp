@@ -1,6 +1,5 @@
 #include "translation/chatevents.h"
 
-#include "translation/errormessage.h"
 #include "translation/errorshape.h"
 
 #include <algorithm>
@@ -10,16 +9,6 @@ namespace qiao::translation {
 namespace {
 
 using Kind = RawJson::Kind;
-
-constexpr std::size_t largestDocument = 64u * 1024 * 1024;
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view space = " \t\r\n";
-    const std::size_t begin = std::min(text.find_first_not_of(space), text.size());
-    text.remove_prefix(begin);
-    return text.substr(0, text.find_last_not_of(space) + 1);
-}
 
 } // namespace
 
@@ -44,29 +33,9 @@ ChatEvents::ChatEvents(ErrorContext context) : m_context(context) { }
 
 void ChatEvents::feed(std::string_view bytes)
 {
-    if (m_over) {
-        return;
+    if (!m_over) {
+        m_parts.feed(bytes);
     }
-    if (m_form == Form::Unknown) {
-        // No field of an event stream begins like a JSON document or a web page.
-        const std::size_t begin = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-        if (begin == std::string_view::npos) {
-            return;
-        }
-        bytes.remove_prefix(begin);
-        const bool document = std::string_view("{[<\"").find(bytes.front()) != std::string_view::npos;
-        m_form = document ? Form::Document : Form::Stream;
-    }
-    if (m_form == Form::Stream) {
-        m_decoder.feed(bytes);
-    } else if (m_document.size() <= largestDocument) {
-        m_document += bytes;
-    }
-}
-
-void ChatEvents::finish()
-{
-    m_finished = true;
 }
 
 ChatEvents::Event ChatEvents::next()
@@ -74,24 +43,27 @@ ChatEvents::Event ChatEvents::next()
     if (m_over) {
         return Event::None;
     }
-    if (m_form == Form::Document) {
-        return m_finished || m_document.size() > largestDocument ? classifyDocument() : Event::None;
-    }
-    if (m_decoder.next(m_event) || (m_finished && m_decoder.finish(m_event))) {
+    switch (m_parts.next()) {
+    case AnswerParts::Part::None:
+        break;
+    case AnswerParts::Part::Event:
         return classifyEvent();
+    case AnswerParts::Part::Document:
+        return classifyDocument();
+    case AnswerParts::Part::TooLong:
+        return fail(brokenAnswer(m_parts.complaint()));
     }
-    return m_decoder.overflowed() ? fail(brokenAnswer("The service sent a single event of more than 16 MiB."))
-                                  : Event::None;
+    return Event::None;
 }
 
 ChatEvents::Event ChatEvents::classifyEvent()
 {
-    const std::string_view data = trimmed(m_event.data);
-    if (m_event.name == "error") {
+    const std::string_view data = trimmed(sse().data);
+    if (sse().name == "error") {
         return fail(classifyUpstreamError(
-            statusInComments(m_event.comments).value_or(200), data, std::nullopt, m_context));
+            statusInComments(sse().comments).value_or(200), data, std::nullopt, m_context));
     }
-    if (!m_event.hasData) {
+    if (!sse().hasData) {
         return Event::Comment;
     }
     if (data.empty()) {
@@ -101,29 +73,26 @@ ChatEvents::Event ChatEvents::classifyEvent()
         m_over = true;
         return Event::Done;
     }
-    if (!parse(data) || m_json.root().kind() != Kind::Object) {
+    if (!m_parts.parse(data) || m_parts.json().root().kind() != Kind::Object) {
         return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
     }
-    const ChatChunk &chunk = m_chunk.emplace(m_json);
-    if ((chunk.errorSaid || !chunk.choices) && readErrorShape(m_text).isError) {
-        const int status = statusInComments(m_event.comments).value_or(200);
-        return fail(classifyUpstreamError(status, m_text, std::nullopt, m_context));
+    const ChatChunk &chunk = m_chunk.emplace(m_parts.json());
+    if ((chunk.errorSaid || !chunk.choices) && readErrorShape(text()).isError) {
+        const int status = statusInComments(sse().comments).value_or(200);
+        return fail(classifyUpstreamError(status, text(), std::nullopt, m_context));
     }
     return findErrorFinish(chunk) ? Event::Failure : Event::Chunk;
 }
 
 ChatEvents::Event ChatEvents::classifyDocument()
 {
-    if (m_document.size() > largestDocument) {
-        return fail(brokenAnswer("The service sent an answer of more than 64 MiB."));
-    }
-    if (!parse(m_document)) {
+    if (!m_parts.parse(m_parts.document())) {
         return fail(
             brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
     }
-    const ChatChunk &answer = m_chunk.emplace(m_json);
-    if (readErrorShape(m_text).isError) {
-        return fail(classifyUpstreamError(200, m_text, std::nullopt, m_context));
+    const ChatChunk &answer = m_chunk.emplace(m_parts.json());
+    if (readErrorShape(text()).isError) {
+        return fail(classifyUpstreamError(200, text(), std::nullopt, m_context));
     }
     if (!answer.choices || !answer.choices->firstChild()) {
         return fail(brokenAnswer("The service answered with JSON that is no chat completion."));
@@ -155,20 +124,6 @@ ChatEvents::Event ChatEvents::fail(UpstreamError error)
     m_failure = std::move(error);
     m_over = true;
     return Event::Failure;
-}
-
-bool ChatEvents::parse(std::string_view text)
-{
-    m_text = text;
-    m_repaired = false;
-    if (m_json.parse(text)) {
-        return true;
-    }
-    // Some servers cut characters in two between chunks; one lost character is no reason to lose the answer.
-    m_repairedText = validUtf8(text);
-    m_repaired = m_repairedText != text;
-    m_text = m_repairedText;
-    return m_repaired && m_json.parse(m_text);
 }
 
 UpstreamError brokenAnswer(std::string_view message)

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "translation/rawjson.h"
-#include "translation/sse.h"
+#include "translation/answerparts.h"
 #include "translation/upstreamerror.h"
 
 #include <optional>
@@ -45,39 +44,28 @@ public:
     /// \a bytes must stay valid until next() returned None.
     void feed(std::string_view bytes);
     /// The body is over; next() then gives what is left.
-    void finish();
+    void finish() { m_parts.finish(); }
     [[nodiscard]] Event next();
 
-    [[nodiscard]] const SseEvent &sse() const { return m_event; }
+    [[nodiscard]] const SseEvent &sse() const { return m_parts.sse(); }
     /// The JSON text that chunk() is read from.
-    [[nodiscard]] std::string_view text() const { return m_text; }
+    [[nodiscard]] std::string_view text() const { return m_parts.text(); }
     /// Valid until the next next() or feed().
     [[nodiscard]] const ChatChunk &chunk() const { return *m_chunk; }
     /// text() is not what came: bytes that are no UTF-8 were replaced.
-    [[nodiscard]] bool repaired() const { return m_repaired; }
+    [[nodiscard]] bool repaired() const { return m_parts.repaired(); }
     [[nodiscard]] const UpstreamError &failure() const { return m_failure; }
 
 private:
-    enum class Form { Unknown, Stream, Document };
-
     [[nodiscard]] Event classifyEvent();
     [[nodiscard]] Event classifyDocument();
     [[nodiscard]] Event fail(UpstreamError error);
-    [[nodiscard]] bool parse(std::string_view text);
     [[nodiscard]] bool findErrorFinish(const ChatChunk &chunk);
 
     ErrorContext m_context;
-    SseDecoder m_decoder;
-    SseEvent m_event;
-    std::string m_document;
-    std::string m_repairedText;
-    std::string_view m_text;
-    RawJson m_json;
+    AnswerParts m_parts;
     std::optional<ChatChunk> m_chunk;
     UpstreamError m_failure;
-    Form m_form = Form::Unknown;
-    bool m_repaired = false;
-    bool m_finished = false;
     bool m_over = false;
 };
 

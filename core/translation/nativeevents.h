@@ -1,7 +1,6 @@
 #pragma once
 
-#include "translation/rawjson.h"
-#include "translation/sse.h"
+#include "translation/answerparts.h"
 #include "translation/upstreamerror.h"
 
 #include <string>
@@ -36,37 +35,27 @@ public:
     /// \a bytes must stay valid until next() returned None.
     void feed(std::string_view bytes);
     /// The body is over; next() then gives what is left.
-    void finish() { m_finished = true; }
+    void finish() { m_parts.finish(); }
     [[nodiscard]] Event next();
 
-    [[nodiscard]] const SseEvent &sse() const { return m_event; }
+    [[nodiscard]] const SseEvent &sse() const { return m_parts.sse(); }
     /// The JSON text that root() is read from.
-    [[nodiscard]] std::string_view text() const { return m_text; }
+    [[nodiscard]] std::string_view text() const { return m_parts.text(); }
     /// The object of an event; valid until the next next() or feed().
-    [[nodiscard]] RawJson::Value root() const { return m_json.root(); }
+    [[nodiscard]] RawJson::Value root() const { return m_parts.json().root(); }
     /// Whether the event can be sent on as the bytes that came: it is named after its type, in plain lines.
     [[nodiscard]] bool wellFormed() const { return m_wellFormed; }
     [[nodiscard]] const UpstreamError &failure() const { return m_failure; }
 
 private:
-    enum class Form { Unknown, Stream, Document };
-
     [[nodiscard]] Event classifyEvent();
     [[nodiscard]] Event classifyDocument();
     [[nodiscard]] Event fail(UpstreamError error);
-    [[nodiscard]] bool parse(std::string_view text);
 
     ErrorContext m_context;
-    SseDecoder m_decoder;
-    SseEvent m_event;
-    std::string m_document;
-    std::string m_repairedText;
-    std::string_view m_text;
-    RawJson m_json;
+    AnswerParts m_parts;
     UpstreamError m_failure;
-    Form m_form = Form::Unknown;
     bool m_wellFormed = false;
-    bool m_finished = false;
     bool m_over = false;
 };
 

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "translation/rawjson.h"
+#include "translation/sse.h"
+
+#include <string>
+#include <string_view>
+
+namespace qiao::translation {
+
+/// Takes what a service answers a streaming request with apart: the events of a stream, or the one document
+/// that comes instead (JSON, a web page). Reads their JSON.
+///
+///     parts.feed(bytes);
+///     for (auto part = parts.next(); part != AnswerParts::Part::None; part = parts.next()) { … }
+class AnswerParts
+{
+public:
+    enum class Part {
+        None, ///< more bytes are needed
+        Event, ///< sse()
+        Document, ///< document(), which is all there is
+        TooLong, ///< an event or a document beyond its limit: complaint(); nothing useful follows
+    };
+
+    /// \a bytes must stay valid until next() returned None.
+    void feed(std::string_view bytes);
+    /// The body is over; next() then gives what is left.
+    void finish() { m_finished = true; }
+    [[nodiscard]] Part next();
+
+    [[nodiscard]] const SseEvent &sse() const { return m_event; }
+    [[nodiscard]] std::string_view document() const { return m_document; }
+    /// One sentence.
+    [[nodiscard]] std::string_view complaint() const { return m_complaint; }
+
+    /// Reads \a text, which came out of this, as JSON. Bytes that are no UTF-8 are replaced where that helps:
+    /// one lost character is no reason to lose the answer.
+    [[nodiscard]] bool parse(std::string_view text);
+    [[nodiscard]] const RawJson &json() const { return m_json; }
+    /// The text that json() was read from.
+    [[nodiscard]] std::string_view text() const { return m_text; }
+    /// text() is not what came: bytes were replaced.
+    [[nodiscard]] bool repaired() const { return m_repaired; }
+
+private:
+    enum class Form { Unknown, Stream, Document };
+
+    SseDecoder m_decoder;
+    SseEvent m_event;
+    std::string m_document;
+    std::string m_repairedText;
+    std::string_view m_text;
+    std::string_view m_complaint;
+    RawJson m_json;
+    Form m_form = Form::Unknown;
+    bool m_repaired = false;
+    bool m_finished = false;
+};
+
+/// Without the white space of JSON around it.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+
+} // namespace qiao::translation
