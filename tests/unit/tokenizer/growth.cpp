@@ -24,13 +24,13 @@ double bestOf(int runs, const std::string &text, const std::function<void(const 
 double growth(
     const std::function<std::string(std::size_t)> &make, const std::function<void(const std::string &)> &work)
 {
-    constexpr std::size_t size = 40'000;
+    constexpr std::size_t size = 12'000;
     const std::string small = make(size);
     const std::string large = make(10 * size);
     // a busy machine makes some runs slower: what any attempt shows to be possible counts
     double least = std::numeric_limits<double>::max();
     for (int attempt = 0; attempt < 5 && least > 12; ++attempt) {
-        least = std::min(least, bestOf(3, large, work) / bestOf(10, small, work));
+        least = std::min(least, bestOf(2, large, work) / bestOf(6, small, work));
     }
     return least;
 }

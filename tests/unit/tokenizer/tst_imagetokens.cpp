@@ -103,7 +103,7 @@ void ImageTokensTest::refuses_others_data()
     QTest::addRow("nothing") << QByteArray();
     QTest::addRow("no data") << QByteArray("data:image/png;base64,");
     QTest::addRow("not base64") << QByteArray(good).replace(";base64", "");
-    QTest::addRow("other signs") << QByteArray(good).replace("AAACgA", "AA!CgA");
+    QTest::addRow("other signs") << QByteArray(good).replace("AAAoAA", "AA!oAA");
     QTest::addRow("no width") << QByteArray::fromStdString(
         dataUrl(png(QByteArray::fromHex("00000000000001e0"))));
     QTest::addRow("a BMP") << QByteArray::fromStdString(dataUrl("BM" + QByteArray(60, '\1')));

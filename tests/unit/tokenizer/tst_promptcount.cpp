@@ -90,8 +90,8 @@ void PromptCountTest::keeps_thinking_that_is_preserved()
         R"("messages":[{"role":"user","content":"Go"},{"role":"assistant","content":"ok","reasoning_content":"hm"},)"
         R"({"role":"user","content":"on"}])";
     QVERIFY(counted("{" + messages + "}").text.find("<think>") == std::string::npos);
-    QVERIFY(counted("{" + messages + R"(,"preserve_thinking":true})").text.find("<think>\nhm\n</think>\n\nok")
-        != std::string::npos);
+    const std::string preserving = "{" + messages + R"(,"preserve_thinking":true})";
+    QVERIFY(counted(preserving).text.find("<think>\nhm\n</think>\n\nok") != std::string::npos);
 }
 
 void PromptCountTest::keeps_the_turn_of_a_prefill_open()
@@ -123,8 +123,8 @@ void PromptCountTest::counts_images_by_their_size()
     std::string escaped = wideImage;
     escaped.replace(escaped.find('/'), 1, "\\/");
     QCOMPARE(counted(userBody(imagePart(escaped))).count.tokens, with.tokens);
-    QCOMPARE(counted(userBody(R"([{"type":"image_url","image_url":")" + wideImage + "\"}]")).count.tokens,
-        with.tokens);
+    const std::string bare = R"([{"type":"image_url","image_url":")" + wideImage + "\"}]";
+    QCOMPARE(counted(userBody(bare)).count.tokens, with.tokens);
 }
 
 void PromptCountTest::scales_images_as_asked()
@@ -133,9 +133,12 @@ void PromptCountTest::scales_images_as_asked()
         return counted(userBody(imagePart(wideImage, more), bodyMore)).count.tokens
             - counted(userBody("\"\"", bodyMore)).count.tokens - 2;
     };
-    QCOMPARE(tokens(R"(,"max_pixels":204800)"), 20 * 10);
-    QCOMPARE(tokens(R"(,"max_pixels":204800)", R"(,"vl_high_resolution_images":true)"), 40 * 20);
-    QCOMPARE(tokens(R"(,"max_pixels":"many")"), 40 * 20);
+    const std::string fewer = R"(,"max_pixels":204800)";
+    const std::string more = R"(,"vl_high_resolution_images":true)";
+    const std::string nonsense = R"(,"max_pixels":"many")";
+    QCOMPARE(tokens(fewer), 20 * 10);
+    QCOMPARE(tokens(fewer, more), 40 * 20);
+    QCOMPARE(tokens(nonsense), 40 * 20);
 }
 
 void PromptCountTest::knows_what_it_cannot_count()
@@ -143,7 +146,8 @@ void PromptCountTest::knows_what_it_cannot_count()
     const auto link = counted(userBody(imagePart("https://example.com/a.png"))).count;
     QVERIFY(!link.exact);
     QCOMPARE(link.tokens, counted(userBody("\"\"")).count.tokens + 32 * 32 + 2);
-    QVERIFY(!counted(userBody(R"([{"type":"input_audio","input_audio":{}}])")).count.exact);
+    const std::string audio = R"([{"type":"input_audio","input_audio":{}}])";
+    QVERIFY(!counted(userBody(audio)).count.exact);
     QVERIFY(!counted(userBody("\"\""), "coder-model").count.exact);
 }
 

@@ -30,8 +30,6 @@ private Q_SLOTS:
     void giant_pieces_match_the_reference() { checkVector(); }
     void broken_texts_match_the_reference();
     void random_texts_match_the_reference();
-    void knows_white_space_as_unicode_does_data();
-    void knows_white_space_as_unicode_does();
     void takes_a_long_s_as_an_s();
     void markup_belongs_to_generations();
     void tokens_together_are_the_text();
@@ -87,33 +85,6 @@ void TokenizerTest::broken_texts_match_the_reference()
 void TokenizerTest::random_texts_match_the_reference()
 {
     checkAll(u"random"_s, 4000);
-}
-
-void TokenizerTest::knows_white_space_as_unicode_does_data()
-{
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<QByteArray>("sameAs");
-    // alone before a letter, in a run, at the end: NEXT LINE like any space, U+180E and U+FEFF like any sign
-    QTest::addRow("next line is white space") << QByteArray("\u0085") << QByteArray("\u00a0");
-    QTest::addRow("vowel separator is none") << QByteArray("\u180e") << QByteArray("\u200b");
-    QTest::addRow("byte order mark is none") << QByteArray("\ufeff") << QByteArray("\u200b");
-}
-
-void TokenizerTest::knows_white_space_as_unicode_does()
-{
-    QFETCH(const QByteArray, text);
-    QFETCH(const QByteArray, sameAs);
-    const auto alone = [](const QByteArray &character) { return builtInTokenizer().count(view(character)); };
-    // how many tokens the sign itself takes does not matter, only where the pieces around it end
-    for (const QByteArray pattern : {"  X;", "a X b", " X1", "X\n\nX", ";X;"}) {
-        QByteArray one = pattern;
-        QByteArray other = pattern;
-        const auto times = static_cast<std::size_t>(pattern.count('X'));
-        const auto first = builtInTokenizer().count(view(one.replace("X", text))) - times * alone(text);
-        const auto second =
-            builtInTokenizer().count(view(other.replace("X", sameAs))) - times * alone(sameAs);
-        QCOMPARE(first, second);
-    }
 }
 
 void TokenizerTest::takes_a_long_s_as_an_s()
