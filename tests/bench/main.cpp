@@ -58,6 +58,7 @@ int run(Testbed &testbed, const Amounts &amounts)
         return fail(failure);
     }
     measureTranslation(amounts, report);
+    measureTokenizer(amounts, report);
     measureStart(testbed, amounts, report);
     measureIdle(testbed, amounts, report);
     if (!prepare(testbed, amounts)) {

@@ -40,5 +40,7 @@ void measureIdle(Testbed &testbed, const Amounts &amounts, Report &report);
 void measureStart(Testbed &testbed, const Amounts &amounts, Report &report);
 /// The translation alone, in this process: reading and preparing a body, passing on a chunk. Processor time.
 void measureTranslation(const Amounts &amounts, Report &report);
+/// Reading the vocabulary, and counting texts with it, in this process. Processor time.
+void measureTokenizer(const Amounts &amounts, Report &report);
 
 } // namespace qiao::bench

@@ -8,8 +8,8 @@
 #include <iterator>
 #include <string>
 
-// A count is the number of the ids; the tokens together are the text in form C; texts that are chat completions
-// bodies can be counted as prompts; and what is normalised stays as it is.
+// A count is the number of the ids; the tokens together are the text in form C; texts that are chat
+// completions bodies can be counted as prompts; and what is normalised stays as it is.
 
 using namespace qiao::tokenizer;
 
