@@ -39,7 +39,7 @@ void PiecesTest::splits_data()
     add("wide spaces", u"\u3000\u3000语"_s, {u"\u3000"_s, u"\u3000语"_s});
     add("accents are signs", u"e\u0301a"_s, {u"e"_s, u"\u0301a"_s});
     add("U+180E is a sign", u"a\u180e \u180e"_s, {u"a"_s, u"\u180e"_s, u" \u180e"_s});
-    add("U+FEFF is a sign", u"\ufeff\ufeffa \ufeff"_s, {u"\ufeff\ufeff"_s, u"a"_s, u" \ufeff"_s});
+    add("U+FEFF is a sign", u"a \ufeff\ufeffb \ufeff"_s, {u"a"_s, u" \ufeff\ufeff"_s, u"b"_s, u" \ufeff"_s});
     add("U+0085 is a space, but no line end", u"a\u0085\u0085b;\u0085"_s,
         {u"a"_s, u"\u0085"_s, u"\u0085b"_s, u";"_s, u"\u0085"_s});
     add("other planes", u"😀😀𝒜𝟙"_s, {u"😀😀"_s, u"𝒜"_s, u"𝟙"_s});

@@ -99,9 +99,10 @@ void TokenCounterTest::counts_many_at_once()
     const QByteArray chatBody = body("qwen3-coder-plus", QByteArray("Some words of text. ").repeated(300));
     const TokenCount expected = counted(counter, chatBody);
     int right = 0;
+    QObject context; // none of the answers outlives what it is counted in
     for (int i = 0; i < 25; ++i) {
-        whenFinished(counter.count(chatBody), this, [&](const TokenCount &count) {
-            QCOMPARE(QThread::currentThread(), thread());
+        whenFinished(counter.count(chatBody), &context, [&](const TokenCount &count) {
+            QCOMPARE(QThread::currentThread(), context.thread());
             right += count == expected ? 1 : 0;
         });
     }
