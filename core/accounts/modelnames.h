@@ -3,10 +3,22 @@
 #include "accounts/account.h"
 #include "translation/modelrules.h"
 
+#include <qiao/settings.h>
+
 #include <string>
 #include <vector>
 
 namespace qiao {
+
+/// What the user wants models to be called, whichever account serves.
+struct ModelPreferences
+{
+    std::vector<translation::AliasRule> aliases = {}; ///< tried before the built-in ones
+    ModelTiers tiers = {};
+};
+
+/// What the settings say of models.
+[[nodiscard]] ModelPreferences modelPreferences(const Settings &settings);
 
 /// Whose rules requests of an account of \a kind follow; \a baseUrl decides only where the kind does not.
 [[nodiscard]] translation::Service serviceOf(AccountKind kind, const QUrl &baseUrl);
@@ -24,14 +36,26 @@ struct ModelNames
 {
     translation::Service service = translation::Service::Other;
     std::vector<std::string> realIds = {};
-    std::vector<translation::AliasRule> aliases = {}; ///< the user's, then the built-in ones
+    std::vector<std::string> aliasIds = {}; ///< aliases that name one model, offered like real ids
+    /// "claude-<id>" for what is offered, the user's, the tiers, and the built-in ones.
+    std::vector<translation::AliasRule> aliases = {};
+    std::string fallbackModel = {}; ///< serves ids that nobody knows, with Anthropic's API; empty: none does
 
-    /// For ChatRequest::prepare(); valid while this is and stays as it is.
-    [[nodiscard]] translation::ServiceRules rules() const { return {service, aliases, realIds}; }
+    bool speaksMessages = false; ///< the account's service has an Anthropic front
+
+    /// For ApiRequest::prepare(); valid while this is and stays as it is.
+    [[nodiscard]] translation::ServiceRules rules() const
+    {
+        return {service, aliases, realIds, speaksMessages, fallbackModel};
+    }
 };
 
-/// \a listed: ids that the service has listed since; \a userAliases: tried before the built-in ones.
-[[nodiscard]] ModelNames modelNames(const Account &account, const QStringList &listed,
-    const std::vector<translation::AliasRule> &userAliases);
+/// \a listed: ids that the service has listed since.
+[[nodiscard]] ModelNames modelNames(
+    const Account &account, const QStringList &listed, const ModelPreferences &preferences);
+
+/// The name under which clients find \a id that keep only models whose name has "claude" in it (Claude Code's
+/// discovery); empty when it is such a name itself, or a pattern.
+[[nodiscard]] QString claudeName(const QString &id);
 
 } // namespace qiao

@@ -83,6 +83,7 @@ constexpr std::array modelStudioModels{"qwen3.7-plus"_L1, "qwen3.7-max"_L1, "qwe
 
 /// The newest Plus model: thinks, sees, and is in the presets of both plans.
 constexpr auto newestPlus = "qwen3.7-plus"_L1;
+constexpr auto newestMax = "qwen3.8-max"_L1;
 
 constexpr std::array plans{
     Plan{.kind = AccountKind::QwenSignIn,
@@ -112,6 +113,9 @@ constexpr std::array plans{
         .keyVariables = tokenPlanVariables,
         .models = tokenPlanModels,
         .defaultModel = newestPlus,
+        // the fastest that the personal edition opens as well
+        .fastModel = "qwen3.6-flash"_L1,
+        .strongModel = newestMax,
         .isSubscription = true,
         .takesDashScopeExtras = true,
         .termsNotice = QT_TRANSLATE_NOOP("qiao::Accounts",
@@ -123,6 +127,8 @@ constexpr std::array plans{
         .keyVariables = modelStudioVariables,
         .models = modelStudioModels,
         .defaultModel = newestPlus,
+        .fastModel = "qwen3.8-flash"_L1,
+        .strongModel = newestMax,
         .takesDashScopeExtras = true},
     Plan{.kind = AccountKind::ModelScope,
         .hosts = modelScopeHosts,

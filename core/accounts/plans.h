@@ -36,6 +36,9 @@ struct Plan
     std::span<const QLatin1StringView> models;
     /// Serves requests for other makers' models (claude-*, gpt-*) and can see images; empty: none does.
     QLatin1StringView defaultModel;
+    /// Serve requests for Anthropic's small and large models (haiku, opus); empty: the default one does.
+    QLatin1StringView fastModel = {};
+    QLatin1StringView strongModel = {};
     /// Paid by the period with a quota: never used to get round another's quota, and its terms allow
     /// interactive tools only.
     bool isSubscription = false;

@@ -106,10 +106,20 @@ void readAccounts(Reader &reader, Settings &settings)
         Text::tr("an address on this computer like http://127.0.0.1:9000"), Show::NameOnly);
 }
 
-void readTheRest(Reader &reader, Settings &settings)
+void readModels(Reader &reader, Settings &settings)
 {
     reader.read("models/aliases", settings.aliases, parseAliases,
         Text::tr("pattern=model pairs like gpt-*=qwen3-coder-plus, separated by commas"));
+    const QString id = Text::tr("one model's id like qwen3.7-plus");
+    reader.read("models/haiku", settings.tiers.haiku, parseModelId, id);
+    reader.read("models/sonnet", settings.tiers.sonnet, parseModelId, id);
+    reader.read("models/opus", settings.tiers.opus, parseModelId, id);
+    reader.read("models/default", settings.tiers.other, parseModelId, id);
+}
+
+void readTheRest(Reader &reader, Settings &settings)
+{
+    reader.read("limits/contextCheck", settings.contextCheck, parseSwitch, Text::tr("true or false"));
     reader.read("logging/debugFiles", settings.debugFiles, parseSwitch, Text::tr("true or false"));
     reader.read("logging/debugFileLimit", settings.debugFileLimit, parseCount,
         Text::tr("a number from 0 to 1000000"));
@@ -138,6 +148,7 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
     Reader reader(*store);
     readServer(reader, settings);
     readAccounts(reader, settings);
+    readModels(reader, settings);
     readTheRest(reader, settings);
     if (reader.error()) {
         return tl::unexpected(*reader.error());

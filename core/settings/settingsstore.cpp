@@ -32,6 +32,11 @@ constexpr std::array places{
     SettingPlace{"accounts/plansUrl", "QIAO_PLANS_URL", false, false},
     SettingPlace{"secrets/backend", "QIAO_SECRETS", true, false},
     SettingPlace{"models/aliases", "", true, false},
+    SettingPlace{"models/haiku", "", true, false},
+    SettingPlace{"models/sonnet", "", true, false},
+    SettingPlace{"models/opus", "", true, false},
+    SettingPlace{"models/default", "", true, false},
+    SettingPlace{"limits/contextCheck", "", true, false},
     SettingPlace{"logging/debugFiles", "DEBUG_LOG", true, true},
     SettingPlace{"logging/debugFileLimit", "LOG_FILE_LIMIT", true, true},
 };

@@ -177,6 +177,11 @@ std::optional<QList<ModelAlias>> parseAliases(const QString &text)
     return aliases;
 }
 
+std::optional<QString> parseModelId(const QString &text)
+{
+    return matches(text, u"[\\x21-\\x29\\x2b\\x2d-\\x7e]{1,128}"_s) ? std::optional(text) : std::nullopt;
+}
+
 std::optional<QString> parseKey(const QString &text)
 {
     return matches(text, u"[\\x21-\\x7e]+"_s) ? std::optional(text) : std::nullopt;

@@ -19,6 +19,18 @@ struct ModelAlias
     bool operator==(const ModelAlias &) const = default;
 };
 
+/// Which models serve what clients of Anthropic's API ask for by tier, whatever the version
+/// ("claude-haiku-4-5"); for every account. Empty: what the account's kind is known to serve best.
+struct ModelTiers
+{
+    QString haiku = {};
+    QString sonnet = {};
+    QString opus = {};
+    /// Other ids of other makers, and with Anthropic's API every id that nobody knows.
+    QString other = {};
+    bool operator==(const ModelTiers &) const = default;
+};
+
 /// Which account serves a request that forces none.
 enum class AccountStrategy {
     Fixed, ///< the default one, whatever its state
@@ -63,6 +75,11 @@ struct Settings
 
     // models
     QList<ModelAlias> aliases; ///< the user's, tried before the built-in ones
+    ModelTiers tiers;
+
+    // limits
+    /// A request that is too long for its model by the count made here is refused before it is sent.
+    bool contextCheck = false;
 
     // logging
     bool debugFiles = false;

@@ -19,6 +19,12 @@ private Q_SLOTS:
     void plansDiffer();
     void realIdsAreNeverAliased();
     void theAccountsListDecidesTheDefault();
+    void tiersFollowThePlan_data();
+    void tiersFollowThePlan();
+    void aTierNeedsAModelThatTheAccountOpens();
+    void theUserSetsTiers();
+    void everyOfferedModelHasAClaudeName();
+    void anAddressForAnthropicMeansThatTheServiceSpeaksIt();
     void kindsDecideTheService_data();
     void kindsDecideTheService();
 
@@ -52,9 +58,10 @@ void TestModelNames::everyPlanServesOtherMakersModelsWithOneThatSees()
     const Account account{.kind = AccountKind(kind)};
     QCOMPARE(defaultModel(account), model);
     const ModelNames names = modelNames(account, {}, {});
-    for (const std::string asked : {"claude-opus-4", "gpt-5.1-codex"}) {
+    for (const std::string asked : {"claude-sonnet-4", "claude-new-1", "claude-fable-5-2", "gpt-5.1-codex"}) {
         QCOMPARE(resolved(names, asked), model.isEmpty() ? asked : model.toStdString());
     }
+    QCOMPARE(QString::fromStdString(names.fallbackModel), model);
     QVERIFY(model.isEmpty() ? names.aliases.empty() : translation::ruleForModel(model.toStdString()).vision);
     // every id of the plan has limits
     for (const QString &id : knownModels(account)) {
@@ -80,7 +87,7 @@ void TestModelNames::realIdsAreNeverAliased()
 {
     const std::vector<AliasRule> everything{{"*", "qwen-plus"}};
     const Account account{.kind = AccountKind::CodingPlan, .models = {u"claude-of-theirs"_s}};
-    const ModelNames names = modelNames(account, {u"gpt-listed-since"_s}, everything);
+    const ModelNames names = modelNames(account, {u"gpt-listed-since"_s}, {.aliases = everything});
     for (const char *id : {"qwen3.7-plus", "Glm-5", "claude-of-theirs", "gpt-listed-since"}) {
         QCOMPARE(resolved(names, id), std::string(id));
     }
@@ -101,6 +108,89 @@ void TestModelNames::theAccountsListDecidesTheDefault()
     QCOMPARE(of({u"glm-5.2"_s, u"qwen3.6-plus"_s, u"qwen3.8-max"_s}), u"qwen3.8-max"_s);
     QCOMPARE(of({u"text-embedding-v4"_s}), u"qwen3.7-plus"_s);
     QCOMPARE(defaultModel({.kind = AccountKind::OpenRouter, .models = {u"qwen/qwen3-vl"_s}}), QString());
+}
+
+void TestModelNames::tiersFollowThePlan_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("haiku");
+    QTest::addColumn<QString>("opus");
+    const auto row = [](const char *name, AccountKind kind, const QString &haiku, const QString &opus) {
+        QTest::newRow(name) << int(kind) << haiku << opus;
+    };
+    row("Qwen sign-in", AccountKind::QwenSignIn, u"coder-model"_s, u"coder-model"_s);
+    row("Coding Plan", AccountKind::CodingPlan, u"qwen3.7-plus"_s, u"qwen3.7-plus"_s);
+    row("Token Plan", AccountKind::TokenPlan, u"qwen3.6-flash"_s, u"qwen3.8-max"_s);
+    row("Model Studio", AccountKind::ModelStudio, u"qwen3.8-flash"_s, u"qwen3.8-max"_s);
+}
+
+void TestModelNames::tiersFollowThePlan()
+{
+    QFETCH(int, kind);
+    QFETCH(QString, haiku);
+    QFETCH(QString, opus);
+    const ModelNames names = modelNames({.kind = AccountKind(kind)}, {}, {});
+    for (const char *asked : {"claude-haiku-4-5", "claude-3-5-haiku-20241022", "claude-haiku-5-5"}) {
+        QCOMPARE(QString::fromStdString(resolved(names, asked)), haiku);
+    }
+    QCOMPARE(QString::fromStdString(resolved(names, "claude-opus-5-5")), opus);
+    QCOMPARE(QString::fromStdString(resolved(names, "claude-3-opus-latest")), opus);
+}
+
+void TestModelNames::aTierNeedsAModelThatTheAccountOpens()
+{
+    const Account account{.kind = AccountKind::TokenPlan, .models = {u"qwen3.7-plus"_s, u"qwen3.6-flash"_s}};
+    ModelNames names = modelNames(account, {}, {});
+    QCOMPARE(resolved(names, "claude-opus-5-5"), std::string("qwen3.7-plus"));
+    QCOMPARE(resolved(names, "claude-haiku-5-5"), std::string("qwen3.6-flash"));
+    names = modelNames(account, {u"qwen3.8-max"_s}, {});
+    QCOMPARE(resolved(names, "claude-opus-5-5"), std::string("qwen3.8-max"));
+}
+
+void TestModelNames::theUserSetsTiers()
+{
+    const ModelPreferences preferences{.aliases = {{"claude-haiku-4*", "qwen-turbo"}},
+        .tiers = {
+            .haiku = u"my-small"_s, .sonnet = u"my-middle"_s, .opus = u"my-large"_s, .other = u"my-other"_s}};
+    for (const AccountKind kind : {AccountKind::TokenPlan, AccountKind::Custom}) {
+        const ModelNames names = modelNames({.kind = kind}, {}, preferences);
+        QCOMPARE(resolved(names, "claude-haiku-4-5"), std::string("qwen-turbo"));
+        QCOMPARE(resolved(names, "claude-3-haiku"), std::string("my-small"));
+        QCOMPARE(resolved(names, "claude-sonnet-5"), std::string("my-middle"));
+        QCOMPARE(resolved(names, "claude-opus-5-5"), std::string("my-large"));
+        QCOMPARE(resolved(names, "claude-fable-5-2"), std::string("my-other"));
+        QCOMPARE(resolved(names, "gpt-5"), std::string("my-other"));
+        QCOMPARE(names.fallbackModel, std::string("my-other"));
+    }
+}
+
+void TestModelNames::everyOfferedModelHasAClaudeName()
+{
+    QCOMPARE(claudeName(u"qwen3-max"_s), u"claude-qwen3-max"_s);
+    for (const QString &none : {u"claude-x"_s, u"my-Claude"_s, u"anthropic/x"_s, u"gpt-*"_s}) {
+        QCOMPARE(claudeName(none), QString());
+    }
+    const ModelPreferences preferences{
+        .aliases = {{"claude-*", "qwen-turbo"}, {"mine", "glm-5"}, {"claude-glm-5", "kimi-k2.5"}}};
+    const ModelNames names = modelNames({.kind = AccountKind::CodingPlan}, {u"listed-since"_s}, preferences);
+    for (const QString &id :
+        knownModels({.kind = AccountKind::CodingPlan}) + QStringList{u"listed-since"_s}) {
+        const std::string expected = id == u"glm-5"_s ? "kimi-k2.5" : id.toStdString();
+        QCOMPARE(resolved(names, claudeName(id).toStdString()), expected);
+    }
+    QCOMPARE(resolved(names, "claude-mine"), std::string("glm-5"));
+    QCOMPARE(resolved(names, "claude-sonnet-4"), std::string("qwen-turbo"));
+    QCOMPARE(names.aliasIds, (std::vector<std::string>{"mine", "claude-glm-5"}));
+}
+
+void TestModelNames::anAddressForAnthropicMeansThatTheServiceSpeaksIt()
+{
+    Account account{.kind = AccountKind::ModelStudio};
+    QVERIFY(!modelNames(account, {}, {}).rules().speaksMessages);
+    account.anthropicBaseUrl = QUrl(u"https://dashscope.aliyuncs.com/apps/anthropic"_s);
+    const ModelNames names = modelNames(account, {}, {});
+    QVERIFY(names.rules().speaksMessages);
+    QCOMPARE(names.rules().fallbackModel, std::string_view("qwen3.7-plus"));
 }
 
 void TestModelNames::kindsDecideTheService_data()
