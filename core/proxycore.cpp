@@ -7,13 +7,15 @@
 #include "control/controlserver.h"
 #include "control/socketplace.h"
 #include "freememory.h"
-#include "server/accountwish.h"
 #include "server/authroutes.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
 #include "server/modelcatalog.h"
+#include "server/modelroutes.h"
 #include "server/routetable.h"
+#include "server/tokencountroutes.h"
+#include "tokens/tokencounter.h"
 #include "upstream/networkupstream.h"
 
 #include <QDir>
@@ -33,15 +35,6 @@ constexpr auto flushLimit = 1s;
 constexpr auto idleDelay = 3s;
 constexpr qsizetype manyBytes = 4 * 1024 * 1024;
 constexpr qsizetype manyExchanges = 32;
-
-std::vector<translation::AliasRule> aliasRules(const QList<ModelAlias> &aliases)
-{
-    std::vector<translation::AliasRule> rules;
-    for (const ModelAlias &alias : aliases) {
-        rules.push_back({alias.pattern.toStdString(), alias.model.toStdString()});
-    }
-    return rules;
-}
 
 HttpFrontend::Options frontendOptions(const Settings &settings)
 {
@@ -92,14 +85,17 @@ void ProxyCore::createParts()
 {
     m_accounts = std::make_unique<AccountParts>(m_settings);
     m_models = std::make_unique<ModelCatalog>(
-        *m_accounts->pool, *m_accounts->upstream, aliasRules(m_settings.aliases));
+        *m_accounts->pool, *m_accounts->upstream, modelPreferences(m_settings));
     m_frontend = std::make_unique<HttpFrontend>(
         frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
     m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
     m_controlMethods = std::make_unique<ControlMethods>(*m_accounts);
-    m_exchangeOptions = {m_models.get(), m_settings.pingInterval};
+    m_tokenCounter = std::make_unique<TokenCounter>();
+    m_tokenCounts = std::make_unique<TokenCountRoutes>(*m_accounts->pool, *m_models, *m_tokenCounter);
+    m_exchangeOptions = {
+        m_models.get(), m_tokenCounter.get(), m_settings.pingInterval, m_settings.contextCheck};
     connectParts();
 }
 
@@ -114,6 +110,7 @@ void ProxyCore::connectParts()
     connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
     connect(pool, &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
     connect(m_auth.get(), &AuthRoutes::answered, this, &ProxyCore::recordAnswered);
+    connect(m_tokenCounts.get(), &TokenCountRoutes::answered, this, &ProxyCore::recordAnswered);
     connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
     connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
     connect(m_frontend.get(), &HttpFrontend::lastConnectionClosed, this, &ProxyCore::flushedIfStopping);
@@ -133,9 +130,11 @@ void ProxyCore::listenForCommands()
 
 void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
-    const Route route = routeFor(request.method, request.path);
+    const Route route =
+        routeFor(request.method, request.path, request.header("anthropic-version").has_value());
+    const Addressee to = addressee(route.dialect);
     if (route.error) {
-        respondWithError(*sink, *route.error, route.headers);
+        respondWithError(*sink, *route.error, to, route.headers);
         recordAnswered(request, route.error->httpStatus, route.error->message);
         return;
     }
@@ -146,16 +145,21 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
     }
     switch (*route.endpoint) {
     case Endpoint::ChatCompletions:
-        startExchange(std::move(request), std::move(sink));
+    case Endpoint::Messages:
+        startExchange(route.dialect, std::move(request), std::move(sink));
+        return;
+    case Endpoint::CountTokens:
+        m_tokenCounts->answer(request, std::move(sink), to);
         return;
     case Endpoint::Models:
-        answer(request, *sink, m_models->list(forcedAccount(request)));
-        return;
     case Endpoint::Model:
-        answer(request, *sink, m_models->find(forcedAccount(request), QString::fromUtf8(route.modelId)));
+        answer(request, *sink, to, modelsAnswer(*m_models, route, request));
+        return;
+    case Endpoint::Hello:
+        answer(request, *sink, to, "{}");
         return;
     case Endpoint::Health:
-        answer(request, *sink, health());
+        answer(request, *sink, to, health());
         return;
     case Endpoint::SignInStart:
         m_auth->initiate(request, std::move(sink));
@@ -166,11 +170,12 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
     }
 }
 
-void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink)
+void ProxyCore::startExchange(
+    translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
     m_bytesSinceIdle += request.body.size();
-    auto *exchange = new Exchange(nextRequestId(), translation::Dialect::OpenAi, std::move(request),
-        std::move(sink), *m_accounts->pool, *m_accounts->upstream, m_exchangeOptions, this);
+    auto *exchange = new Exchange(nextRequestId(), dialect, std::move(request), std::move(sink),
+        *m_accounts->pool, *m_accounts->upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
     m_mostExchanges = std::max(m_mostExchanges, m_exchanges.size());
     m_idleTimer.stop();
@@ -181,14 +186,15 @@ void ProxyCore::startExchange(ClientRequest request, std::unique_ptr<ResponseSin
     exchange->start();
 }
 
-void ProxyCore::answer(const ClientRequest &request, ResponseSink &sink, const Result<QByteArray> &body)
+void ProxyCore::answer(
+    const ClientRequest &request, ResponseSink &sink, const Addressee &to, const Result<QByteArray> &body)
 {
     if (!body) {
-        respondWithError(sink, body.error());
+        respondWithError(sink, body.error(), to);
         recordAnswered(request, body.error().httpStatus, body.error().message);
         return;
     }
-    sink.respond(200, {{"Content-Type", "application/json"}}, *body);
+    sink.respond(200, HttpHeaders{{"Content-Type", "application/json"}} + requestIdHeaders(to), *body);
     recordAnswered(request, 200);
 }
 

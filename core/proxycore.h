@@ -2,6 +2,7 @@
 
 #include "accountparts.h"
 #include "server/clientrequest.h"
+#include "server/errorbody.h"
 #include "server/exchange.h"
 #include "server/health.h"
 #include "server/responsesink.h"
@@ -25,6 +26,8 @@ class ControlMethods;
 class ControlServer;
 class HttpFrontend;
 class ModelCatalog;
+class TokenCounter;
+class TokenCountRoutes;
 struct RefusedRequest;
 
 /// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
@@ -54,8 +57,10 @@ private:
     void connectParts();
     void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
-    void startExchange(ClientRequest request, std::unique_ptr<ResponseSink> sink);
-    void answer(const ClientRequest &request, ResponseSink &sink, const Result<QByteArray> &body);
+    void startExchange(
+        translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink);
+    void answer(const ClientRequest &request, ResponseSink &sink, const Addressee &to,
+        const Result<QByteArray> &body);
     [[nodiscard]] QByteArray health() const;
     void record(const RequestRow &row);
     void recordAnswered(const ClientRequest &request, int status, const QString &error = {});
@@ -72,6 +77,8 @@ private:
     // In the order of their dependence: the first is needed by the others and goes last.
     std::unique_ptr<AccountParts> m_accounts;
     std::unique_ptr<ModelCatalog> m_models;
+    std::unique_ptr<TokenCounter> m_tokenCounter;
+    std::unique_ptr<TokenCountRoutes> m_tokenCounts;
     std::unique_ptr<HttpFrontend> m_frontend;
     std::unique_ptr<AuthRoutes> m_auth;
     std::unique_ptr<ControlMethods> m_controlMethods;

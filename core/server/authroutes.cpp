@@ -113,7 +113,7 @@ void AuthRoutes::respond(Waiting::iterator waiter, int status, const QByteArray 
 
 void AuthRoutes::refuse(Waiting::iterator waiter, const Error &error)
 {
-    respondWithError(*waiter->sink, error, {{"Cache-Control", "no-store"}});
+    respondWithError(*waiter->sink, error, {}, {{"Cache-Control", "no-store"}});
     end(waiter, error.httpStatus, error.message);
 }
 

@@ -3,6 +3,7 @@
 #include "server/errorbody.h"
 #include "server/framingviolation.h"
 #include "server/halfclose.h"
+#include "server/routetable.h"
 
 #include <QCoreApplication>
 #include <QTcpSocket>
@@ -37,6 +38,12 @@ QByteArray bytesOf(const std::string &text)
 QByteArray pathOf(const std::string &target)
 {
     return bytesOf(target.substr(0, target.find('?')));
+}
+
+/// Whom the answer to a request is for that no handler has seen, by what of its head has come.
+Addressee addresseeOf(const HttpRequestHead &head)
+{
+    return addressee(dialectOf(pathOf(head.target), head.header("anthropic-version").has_value()));
 }
 
 } // namespace
@@ -197,8 +204,9 @@ void ConnectionGuard::refuse(const Error &error, const HttpHeaders &headers)
     AnswerFraming framing;
     framing.minorVersion = head.minorVersion;
     framing.keepAlive = false;
-    const QByteArray body = errorBody(error);
-    m_socket->write(answerHead(error.httpStatus, errorHeaders(error) + headers, body.size(), framing));
+    const Addressee to = addresseeOf(head);
+    const QByteArray body = errorBody(error, to);
+    m_socket->write(answerHead(error.httpStatus, errorHeaders(error, to) + headers, body.size(), framing));
     if (head.method != "HEAD") {
         m_socket->write(body);
     }

@@ -1,8 +1,14 @@
 #include "server/errorbody.h"
 
+#include "server/randomid.h"
+#include "translation/anthropicerror.h"
+#include "upstream/errorconversion.h"
+
 #include <boost/json.hpp>
 
 namespace qiao {
+
+using translation::Dialect;
 
 namespace {
 
@@ -14,9 +20,7 @@ boost::json::value textOrNull(const QByteArray &text)
     return boost::json::string(text.constData(), static_cast<std::size_t>(text.size()));
 }
 
-} // namespace
-
-QByteArray errorBody(const Error &error)
+QByteArray openAiBody(const Error &error)
 {
     const QByteArray message = error.message.toUtf8();
     const boost::json::object body{{"error",
@@ -29,9 +33,32 @@ QByteArray errorBody(const Error &error)
     return QByteArray::fromStdString(boost::json::serialize(body));
 }
 
-HttpHeaders errorHeaders(const Error &error)
+} // namespace
+
+Addressee addressee(Dialect dialect, const QByteArray &rowId)
+{
+    return {dialect, dialect == Dialect::Anthropic ? anthropicRequestId(rowId) : rowId};
+}
+
+HttpHeaders requestIdHeaders(const Addressee &to)
+{
+    if (to.requestId.isEmpty()) {
+        return {};
+    }
+    return {{to.dialect == Dialect::Anthropic ? "request-id" : "X-Request-Id", to.requestId}};
+}
+
+QByteArray errorBody(const Error &error, const Addressee &to)
+{
+    return to.dialect == Dialect::Anthropic ? QByteArray::fromStdString(
+               translation::anthropicErrorBody(toUpstreamError(error), to.requestId.toStdString()))
+                                            : openAiBody(error);
+}
+
+HttpHeaders errorHeaders(const Error &error, const Addressee &to)
 {
     HttpHeaders headers{{"Content-Type", "application/json"}};
+    headers += requestIdHeaders(to);
     if (error.retryAfter) {
         headers.emplaceBack(
             "Retry-After", QByteArray::number(static_cast<qint64>(error.retryAfter->count())));
@@ -42,9 +69,9 @@ HttpHeaders errorHeaders(const Error &error)
     return headers;
 }
 
-void respondWithError(ResponseSink &sink, const Error &error, const HttpHeaders &extra)
+void respondWithError(ResponseSink &sink, const Error &error, const Addressee &to, const HttpHeaders &extra)
 {
-    sink.respond(error.httpStatus, errorHeaders(error) + extra, errorBody(error));
+    sink.respond(error.httpStatus, errorHeaders(error, to) + extra, errorBody(error, to));
 }
 
 } // namespace qiao

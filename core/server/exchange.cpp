@@ -2,23 +2,18 @@
 
 #include "server/accountwish.h"
 #include "server/answerrow.h"
-#include "server/errorbody.h"
+#include "server/exchangeerrors.h"
 #include "server/modelcatalog.h"
-#include "server/streamanswer.h"
-#include "server/wholeanswer.h"
-#include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
-#include "upstream/refusal.h"
-#include "upstream/transporterror.h"
 #include "upstream/useragent.h"
 
 #include <qiao/whenfinished.h>
 
-#include <QCoreApplication>
-
 #include <utility>
 
 namespace qiao {
+
+using Api = translation::PreparedRequest::Api;
 
 namespace {
 
@@ -33,25 +28,34 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+/// The service answers, and has nothing at the path that was asked.
+bool isNoSuchPath(const translation::UpstreamError &refusal)
+{
+    return (refusal.status == 404 && refusal.code != "model_not_found") || refusal.status == 405
+        || refusal.status == 501;
+}
+
 } // namespace
 
 Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientRequest request,
     std::unique_ptr<ResponseSink> sink, AccountPool &accounts, Upstream &upstream,
     const ExchangeOptions &options, QObject *parent)
     : QObject(parent),
-      m_dialect(dialect),
+      m_to(addressee(dialect, id)),
       m_request(std::move(request)),
       m_sink(std::move(sink)),
       m_accounts(accounts),
       m_upstream(upstream),
-      m_options(options)
+      m_options(options),
+      m_prompt(*options.counter, this)
 {
     m_row = {id, m_request.receivedAt, m_request.method, m_request.path};
     m_row.client = QString::fromUtf8(m_request.header("User-Agent").value_or(QByteArray()));
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::send);
     connect(m_sink.get(), &ResponseSink::clientGone, this, [this] {
-        complete(m_answer && m_answer->committed() ? 200 : clientClosedRequest, tr("The client went away."));
+        const bool begun = m_attempt && m_attempt->committed();
+        complete(begun ? 200 : clientClosedRequest, tr("The client went away."));
     });
 }
 
@@ -60,13 +64,10 @@ Exchange::~Exchange() = default;
 void Exchange::start()
 {
     if (m_row.client.toUtf8() == userAgent()) {
-        fail({Error::Kind::Rejected,
-            tr("This request comes from Qiao itself: the address of an account points back here. Change that "
-               "address."),
-            508, "invalid_request_error", "loop_detected", {}, {}, false});
+        fail(loopError());
         return;
     }
-    auto api = translation::parseApiRequest(m_dialect, view(m_request.body));
+    auto api = translation::parseApiRequest(m_to.dialect, view(m_request.body));
     if (!api) {
         fail(errorFromRequest(api.error()));
         return;
@@ -111,69 +112,82 @@ void Exchange::haveCredential(const Result<Credential> &credential)
 
 void Exchange::send()
 {
-    const ModelNames &names = m_options.models->names(m_account);
-    if (!m_body) {
-        m_body = prepareBody(*m_api, m_request.body, names.rules());
-        m_row.modelUsed = m_body->model;
+    if (m_body) {
+        attempt();
+        return;
     }
-    m_callFinished = false;
-    m_call = m_upstream.start(
-        chatCompletionsCall(m_credential, names.service, m_body->bytes, m_body->streamUpstream), this);
-    connect(m_call, &UpstreamCall::headReceived, this, &Exchange::headReceived);
-    // Until the head is there, the end of the call is a failure of the transport.
-    connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {
-        attemptFailed(result ? noAnswerError(m_credential.baseUrl.host()) : result.error());
+    const translation::ServiceRules rules = m_options.models->names(m_account).rules();
+    m_body = prepareBody(*m_api, m_request.body, rules);
+    m_row.modelUsed = m_body->model;
+    m_prompt.setBody([this] {
+        const translation::ServiceRules rules = m_options.models->names(m_account).rules();
+        return m_body->api == Api::ChatCompletions ? m_body->bytes
+                                                   : chatBodyFor(*m_api, m_request.body, rules);
     });
-}
-
-void Exchange::headReceived(const UpstreamHead &head)
-{
-    disconnect(m_call, nullptr, this, nullptr);
-    connect(m_call, &UpstreamCall::finished, this, [this] { m_callFinished = true; });
-    if (head.status >= 200 && head.status < 300) {
-        relayAnswer();
-    } else {
-        collectRefusal(head);
+    if (m_options.contextCheck) {
+        m_prompt.begin();
+        m_prompt.whenKnown(this, [this] { sendIfItFits(); });
+        return;
     }
+    attempt();
 }
 
-void Exchange::relayAnswer()
+void Exchange::sendIfItFits()
 {
-    const HttpHeaders headers{{"X-Request-Id", m_row.id}};
-    const translation::AnswerContext context{
-        qHash(m_row.id), {static_cast<std::size_t>(m_body->bytes.size())}};
-    const auto explain = [this](const translation::UpstreamError &error) {
-        return errorFromUpstream(error, m_account, m_body->bytes.size());
-    };
-    if (m_api->stream()) {
-        m_answer = new StreamAnswer(m_call, m_sink.get(), m_body->answer->stream(context), headers, explain,
-            m_options.pingInterval, m_request.clock, m_call);
-    } else {
-        m_answer =
-            new WholeAnswer(m_call, m_sink.get(), m_body->answer->whole(context), headers, explain, m_call);
+    if (m_over) {
+        return;
     }
-    connect(m_answer, &Answer::ended, this, &Exchange::answerEnded);
+    if (const auto error =
+            contextError(*m_prompt.count(), m_options.models->contextTokens(m_account, m_body->model))) {
+        fail(*error);
+        return;
+    }
+    attempt();
 }
 
-void Exchange::collectRefusal(const UpstreamHead &head)
+void Exchange::attempt()
 {
-    auto *refusal = new Refusal(m_call, head, m_call);
-    connect(refusal, &Refusal::read, this, &Exchange::refused);
+    m_attempt = new Attempt({.body = *m_body,
+                                .account = m_account,
+                                .credential = m_credential,
+                                .service = m_options.models->names(m_account).service,
+                                .contextTokens = m_options.models->contextTokens(m_account, m_body->model),
+                                .prompt = m_prompt,
+                                .to = m_to,
+                                .stream = m_api->stream(),
+                                .pingInterval = m_options.pingInterval,
+                                .clock = m_request.clock},
+        *m_sink, this);
+    connect(m_attempt, &Attempt::refused, this, &Exchange::refused);
+    connect(m_attempt, &Attempt::failed, this, &Exchange::attemptFailed);
+    connect(m_attempt, &Attempt::ended, this, &Exchange::answerEnded);
+    m_attempt->start(m_upstream);
 }
 
-void Exchange::refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter)
+void Exchange::refused(const translation::UpstreamError &refusal)
 {
-    const translation::UpstreamError refusal = translation::classifyUpstreamError(
-        status, view(body), retryAfter, {static_cast<std::size_t>(m_body->bytes.size())});
+    if (m_body->api == Api::Messages && isNoSuchPath(refusal)) {
+        translateInstead();
+        return;
+    }
     const Error error = errorFromUpstream(refusal, m_account, m_body->bytes.size());
-    dropCall();
     // A 403 for a key on the wrong host is no matter of freshness.
-    if (status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
+    if (refusal.status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
         && m_replacements < mostReplacements) {
+        dropAttempt();
         replaceCredential(error);
         return;
     }
     attemptFailed(error);
+}
+
+void Exchange::translateInstead()
+{
+    dropAttempt();
+    m_options.models->noMessagesAt(m_account);
+    m_row.changes.append(tr("Translated, because the service has no Anthropic API at this address"));
+    m_body.reset();
+    send();
 }
 
 void Exchange::replaceCredential(const Error &refusal)
@@ -189,7 +203,7 @@ void Exchange::replaceCredential(const Error &refusal)
 
 void Exchange::attemptFailed(const Error &error)
 {
-    dropCall();
+    dropAttempt();
     m_accounts.reportRefused(m_account, error);
     const auto delay = retryDelay(error, m_retries);
     if (!delay) {
@@ -222,45 +236,46 @@ bool Exchange::failOver(const Error &error)
 void Exchange::reportWorked()
 {
     if (!std::exchange(m_workedReported, true)) {
-        m_accounts.reportWorked(m_account, m_answer->usage().value_or(translation::Usage()).totalTokens);
+        m_accounts.reportWorked(
+            m_account, m_attempt->answer()->usage().value_or(translation::Usage()).totalTokens);
     }
 }
 
 void Exchange::answerEnded(const Result<void> &result)
 {
-    if (!result && !m_answer->committed()) {
+    Answer *answer = m_attempt->answer();
+    if (!result && !answer->committed()) {
         attemptFailed(result.error());
         return;
     }
     reportWorked();
     if (!result) {
         m_accounts.reportRefused(m_account, result.error());
-        m_answer->endWithError(result.error());
+        answer->endWithError(result.error());
+    } else if (const auto usage = answer->usage()) {
+        m_prompt.learn(m_body->model, usage->promptTokens);
     }
     complete(200, result ? QString() : result.error().message);
 }
 
-void Exchange::dropCall()
+void Exchange::dropAttempt()
 {
-    if (m_call) {
-        m_call->disconnect(this);
-        m_answer = nullptr; // a child of the call
-        std::exchange(m_call, nullptr)->deleteLater();
+    if (m_attempt) {
+        std::exchange(m_attempt, nullptr)->abandon();
     }
 }
 
 void Exchange::fail(const Error &error)
 {
-    respondWithError(*m_sink, error, {{"X-Request-Id", m_row.id}});
+    respondWithError(*m_sink, error, m_to);
     complete(error.httpStatus, error.message);
 }
 
 void Exchange::endForShutdown()
 {
-    const Error error{Error::Kind::Transient, tr("Qiao is stopping. Start it again and repeat the request."),
-        503, "server_error"};
-    if (m_answer && m_answer->committed()) {
-        m_answer->endWithError(error);
+    const Error error = stoppingError();
+    if (m_attempt && m_attempt->committed()) {
+        m_attempt->answer()->endWithError(error);
         complete(200, error.message);
     } else {
         fail(error);
@@ -280,14 +295,14 @@ void Exchange::complete(int status, const QString &sentence)
     if (m_body) {
         m_row.changes = m_body->changes + m_row.changes;
     }
-    if (m_answer) {
-        if (m_answer->committed()) {
+    if (m_attempt && m_attempt->answer()) {
+        if (m_attempt->committed()) {
             reportWorked();
         }
-        describeAnswer(*m_answer, m_row);
-    }
-    if (m_call && sentence.isEmpty() && !m_callFinished) {
-        std::exchange(m_call, nullptr)->finishQuietly(&m_upstream);
+        describeAnswer(*m_attempt->answer(), m_row);
+        if (sentence.isEmpty()) {
+            m_attempt->finishQuietly(&m_upstream);
+        }
     }
     Q_EMIT finished(m_row);
     deleteLater();

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "accounts/accountpool.h"
-#include "server/answer.h"
+#include "server/attempt.h"
 #include "server/clientrequest.h"
+#include "server/errorbody.h"
 #include "server/preparedbody.h"
+#include "server/prompttokens.h"
 #include "translation/apirequest.h"
 #include "upstream/retrypolicy.h"
 #include "upstream/upstream.h"
@@ -23,12 +25,14 @@ class ModelCatalog;
 struct ExchangeOptions
 {
     ModelCatalog *models = nullptr; ///< what models are called; has to outlive the exchange
+    TokenCounter *counter = nullptr; ///< has to outlive the exchange
     std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
+    bool contextCheck = false; ///< see Settings::contextCheck
 };
 
-/// One request for a model from its arrival to its end: account, credential, call to the service,
-/// answer. Ends exactly once, with finished(), and deletes itself then. Destroying it earlier aborts what is
-/// under way. Lives on the worker thread.
+/// One request for a model from its arrival to its end, in the client's dialect: account, credential, call to
+/// the service, answer. Ends exactly once, with finished(), and deletes itself then. Destroying it earlier
+/// aborts what is under way. Lives on the worker thread.
 class Exchange : public QObject
 {
     Q_OBJECT
@@ -51,20 +55,20 @@ private:
     void useAccount(const Account &account);
     void haveCredential(const Result<Credential> &credential);
     void send();
-    void headReceived(const UpstreamHead &head);
-    void relayAnswer();
-    void collectRefusal(const UpstreamHead &head);
-    void refused(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter);
+    void sendIfItFits();
+    void attempt();
+    void refused(const translation::UpstreamError &refusal);
+    void translateInstead();
     void replaceCredential(const Error &refusal);
     void attemptFailed(const Error &error);
     [[nodiscard]] bool failOver(const Error &error);
     void reportWorked();
     void answerEnded(const Result<void> &result);
-    void dropCall();
+    void dropAttempt();
     void fail(const Error &error);
     void complete(int status, const QString &sentence);
 
-    translation::Dialect m_dialect;
+    const Addressee m_to;
     ClientRequest m_request;
     std::unique_ptr<ResponseSink> m_sink;
     AccountPool &m_accounts;
@@ -76,12 +80,11 @@ private:
     Account m_account;
     Credential m_credential;
     std::optional<PreparedBody> m_body; ///< for m_account; absent until it is prepared
+    PromptTokens m_prompt; ///< of m_body
     int m_replacements = 0;
 
-    UpstreamCall *m_call = nullptr;
-    bool m_callFinished = false;
+    Attempt *m_attempt = nullptr;
     bool m_workedReported = false;
-    Answer *m_answer = nullptr;
     RetryBudget m_retries;
     QTimer m_retryTimer;
     RequestRow m_row;

@@ -93,7 +93,7 @@ boost::json::object endpoints(const Health &health)
         return {};
     }
     const std::string base = health.baseUrls.first().toString(QUrl::StripTrailingSlash).toStdString();
-    return {{"openai", base + "/v1"}, {"health", base + "/health"}};
+    return {{"openai", base + "/v1"}, {"anthropic", base + "/anthropic"}, {"health", base + "/health"}};
 }
 
 } // namespace

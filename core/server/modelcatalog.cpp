@@ -4,8 +4,6 @@
 
 #include <qiao/whenfinished.h>
 
-#include <boost/json.hpp>
-
 #include <algorithm>
 
 using namespace std::chrono_literals;
@@ -17,29 +15,12 @@ namespace {
 constexpr auto keptFor = 1h;
 constexpr qint64 readSize = 64 * 1024;
 constexpr qsizetype largestList = 4 * 1024 * 1024;
-// OpenAI's field "created" means nothing here; clients only want a number.
-constexpr std::int64_t created = 1754686206;
-
-boost::json::object modelObject(const QString &id)
-{
-    return {{"id", id.toStdString()}, {"object", "model"}, {"created", created}, {"owned_by", "qwen"}};
-}
-
-QByteArray serialized(const boost::json::value &value)
-{
-    return QByteArray::fromStdString(boost::json::serialize(value));
-}
-
-bool namesOneModel(const translation::AliasRule &rule)
-{
-    return rule.pattern.find('*') == std::string::npos;
-}
 
 } // namespace
 
 ModelCatalog::ModelCatalog(
-    AccountPool &accounts, Upstream &upstream, std::vector<translation::AliasRule> aliases, QObject *parent)
-    : QObject(parent), m_accounts(accounts), m_upstream(upstream), m_aliases(std::move(aliases))
+    AccountPool &accounts, Upstream &upstream, ModelPreferences preferences, QObject *parent)
+    : QObject(parent), m_accounts(accounts), m_upstream(upstream), m_preferences(std::move(preferences))
 { }
 
 ModelCatalog::~ModelCatalog() = default;
@@ -50,39 +31,70 @@ Result<QByteArray> ModelCatalog::list(const QString &forced)
     if (!account) {
         return tl::unexpected(account.error());
     }
-    boost::json::array data;
+    QList<OfferedModel> models;
     for (const QString &id : offered(*account)) {
-        data.push_back(modelObject(id));
+        models.append(described(id, names(*account)));
     }
     fetchIfStale(*account);
-    return serialized(boost::json::object{{"object", "list"}, {"data", std::move(data)}});
+    return openAiModelList(models);
 }
 
-Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id)
+Result<QByteArray> ModelCatalog::anthropicList(const QString &forced, const ModelPage &page)
+{
+    const Result<Account> account = m_accounts.choose({.forced = forced});
+    if (!account) {
+        return tl::unexpected(account.error());
+    }
+    QStringList ids = offered(*account);
+    const qsizetype count = ids.size();
+    for (qsizetype i = 0; i < count; ++i) {
+        if (const QString name = claudeName(ids.at(i)); !name.isEmpty()) {
+            ids.append(name);
+        }
+    }
+    ids.removeDuplicates();
+    QList<OfferedModel> models;
+    for (const QString &id : std::as_const(ids)) {
+        models.append(described(id, names(*account)));
+    }
+    fetchIfStale(*account);
+    return anthropicModelList(models, page);
+}
+
+Result<QByteArray> ModelCatalog::find(const QString &forced, const QString &id, translation::Dialect dialect)
 {
     const Result<Account> account = m_accounts.choose({.forced = forced});
     if (!account) {
         return tl::unexpected(account.error());
     }
     const bool isOffered = offered(*account).contains(id);
-    const auto &aliases = names(*account).aliases;
-    const bool isAlias = std::any_of(aliases.begin(), aliases.end(),
+    const ModelNames &known = names(*account);
+    const bool isAlias = std::any_of(known.aliases.begin(), known.aliases.end(),
         [&id](const auto &rule) { return translation::matchesWildcard(rule.pattern, id.toStdString()); });
+    const OfferedModel model = described(id, known);
     fetchIfStale(*account);
     if (!isOffered && !isAlias) {
         return tl::unexpected(Error{Error::Kind::Rejected,
             tr("There is no model \"%1\". GET /v1/models lists those that are offered.").arg(id), 404,
             "invalid_request_error", "model_not_found", "model", {}, false});
     }
-    return serialized(modelObject(id));
+    return modelBody(model, dialect);
+}
+
+OfferedModel ModelCatalog::described(const QString &id, const ModelNames &names) const
+{
+    const std::string model = translation::resolveAlias(id.toStdString(), names.aliases, names.realIds);
+    const translation::ModelRule &rule = translation::ruleForModel(model, names.service);
+    return {id, QString::fromStdString(model), rule.contextTokens, rule.outputTokens};
 }
 
 QStringList ModelCatalog::offered(const Account &account)
 {
-    QStringList ids = m_fetched.value(account.id).models + knownModels(account);
-    for (const translation::AliasRule &rule : names(account).aliases) {
-        if (namesOneModel(rule)) {
-            ids.append(QString::fromStdString(rule.pattern));
+    const ModelNames &known = names(account);
+    QStringList ids;
+    for (const auto &part : {known.realIds, known.aliasIds}) {
+        for (const std::string &id : part) {
+            ids.append(QString::fromStdString(id));
         }
     }
     ids.removeDuplicates();
@@ -96,7 +108,20 @@ const ModelNames &ModelCatalog::names(const Account &account)
     if (known != m_named.cend() && known->account == account && known->listed == listed) {
         return known->names;
     }
-    return m_named.insert(account.id, {account, listed, modelNames(account, listed, m_aliases)})->names;
+    ModelNames names = modelNames(account, listed, m_preferences);
+    names.speaksMessages = names.speaksMessages && !m_withoutMessages.contains(account.anthropicBaseUrl);
+    return m_named.insert(account.id, {account, listed, std::move(names)})->names;
+}
+
+std::optional<std::int64_t> ModelCatalog::contextTokens(const Account &account, const QString &model)
+{
+    return translation::ruleForModel(model.toStdString(), names(account).service).contextTokens;
+}
+
+void ModelCatalog::noMessagesAt(const Account &account)
+{
+    m_withoutMessages.insert(account.anthropicBaseUrl);
+    m_named.remove(account.id);
 }
 
 void ModelCatalog::fetchIfStale(const Account &account)
@@ -137,26 +162,6 @@ void ModelCatalog::fetch(const Account &account, const Credential &credential)
         }
         call->deleteLater();
     });
-}
-
-QStringList modelIds(const QByteArray &body)
-{
-    boost::system::error_code failure;
-    const boost::json::value list =
-        boost::json::parse({body.constData(), static_cast<std::size_t>(body.size())}, failure);
-    const auto *object = failure ? nullptr : list.if_object();
-    const auto *data = object ? object->if_contains("data") : nullptr;
-    const auto *entries = data ? data->if_array() : nullptr;
-    QStringList ids;
-    for (std::size_t i = 0; entries && i < entries->size(); ++i) {
-        const auto *entry = (*entries)[i].if_object();
-        const auto *id = entry ? entry->if_contains("id") : nullptr;
-        if (id && id->is_string()) {
-            const auto &text = id->get_string();
-            ids.append(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
-        }
-    }
-    return ids;
 }
 
 } // namespace qiao

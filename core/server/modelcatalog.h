@@ -2,39 +2,49 @@
 
 #include "accounts/accountpool.h"
 #include "accounts/modelnames.h"
+#include "server/modelbodies.h"
 #include "upstream/upstream.h"
 
 #include <QByteArray>
 #include <QDateTime>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QStringList>
-
-#include <vector>
+#include <QUrl>
 
 namespace qiao {
 
 /// The models that GET /v1/models offers, and what they are called when they are asked of an account: the
 /// service's own list once it is known, the account's list, the table of its plan, and the aliases that name
-/// one model. Never makes a client wait for the service: its list is fetched after an answer was given and
-/// kept for an hour. Lives on the worker thread.
+/// one model; clients of Anthropic's API are offered each as "claude-…" too (claudeName()). Never makes a
+/// client wait for the service: its list is fetched after an answer was given and kept for an hour. Lives on
+/// the worker thread.
 class ModelCatalog : public QObject
 {
     Q_OBJECT
 
 public:
-    /// \a accounts and \a upstream must outlive the catalog. \a aliases: the user's.
-    ModelCatalog(AccountPool &accounts, Upstream &upstream, std::vector<translation::AliasRule> aliases,
-        QObject *parent = nullptr);
+    /// \a accounts and \a upstream must outlive the catalog.
+    ModelCatalog(
+        AccountPool &accounts, Upstream &upstream, ModelPreferences preferences, QObject *parent = nullptr);
     ~ModelCatalog() override;
 
     /// OpenAI's list object. \a forced is the account asked for, empty for the default.
     [[nodiscard]] Result<QByteArray> list(const QString &forced);
-    /// OpenAI's model object; 404 when \a id is neither offered nor an alias of something offered.
-    [[nodiscard]] Result<QByteArray> find(const QString &forced, const QString &id);
+    /// One page of Anthropic's list.
+    [[nodiscard]] Result<QByteArray> anthropicList(const QString &forced, const ModelPage &page);
+    /// The model's object in \a dialect; 404 when \a id is neither offered nor an alias of something offered.
+    [[nodiscard]] Result<QByteArray> find(
+        const QString &forced, const QString &id, translation::Dialect dialect);
+
+    /// The service of \a account turned out not to speak Anthropic's API: from now on names() says so.
+    void noMessagesAt(const Account &account);
 
     /// What a request served by \a account goes by. Valid until the next call.
     [[nodiscard]] const ModelNames &names(const Account &account);
+    /// How long a prompt \a model takes when \a account asks for it; absent: not known.
+    [[nodiscard]] std::optional<std::int64_t> contextTokens(const Account &account, const QString &model);
 
 private:
     struct Fetched
@@ -53,17 +63,16 @@ private:
     };
 
     [[nodiscard]] QStringList offered(const Account &account);
+    [[nodiscard]] OfferedModel described(const QString &id, const ModelNames &names) const;
     void fetchIfStale(const Account &account);
     void fetch(const Account &account, const Credential &credential);
 
     AccountPool &m_accounts;
     Upstream &m_upstream;
-    std::vector<translation::AliasRule> m_aliases;
+    ModelPreferences m_preferences;
     QHash<QString, Fetched> m_fetched; ///< by account id
     QHash<QString, Named> m_named; ///< by account id
+    QSet<QUrl> m_withoutMessages; ///< addresses where Anthropic's API was looked for in vain
 };
-
-/// The ids in an OpenAI model list; empty when \a body is none.
-[[nodiscard]] QStringList modelIds(const QByteArray &body);
 
 } // namespace qiao

@@ -178,8 +178,8 @@ void addCrossOriginHeaders(const GateRequest &request, Admission &admission)
     admission.added = {{"Access-Control-Allow-Origin", *request.origin}, {"Vary", "Origin"}};
     admission.preflight = request.method == "OPTIONS" && request.preflightMethod;
     if (!admission.preflight) {
-        admission.added.emplaceBack(
-            "Access-Control-Expose-Headers", "Retry-After, x-should-retry, x-request-id");
+        admission.added.emplaceBack("Access-Control-Expose-Headers",
+            "Retry-After, x-should-retry, x-request-id, request-id, x-qiao-token-count");
         return;
     }
     admission.added.emplaceBack("Access-Control-Allow-Methods", "GET, HEAD, POST, OPTIONS");

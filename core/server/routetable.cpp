@@ -1,8 +1,14 @@
 #include "server/routetable.h"
 
+#include "server/likelypath.h"
+
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace qiao {
+
+using translation::Dialect;
 
 namespace {
 
@@ -11,16 +17,26 @@ struct Entry
     QByteArrayView path;
     Endpoint endpoint;
     QByteArrayView method; ///< "GET" allows HEAD too
+    std::optional<Dialect> dialect; ///< nothing: as the client speaks
 };
 
 constexpr Entry entries[] = {
-    {"/v1/chat/completions", Endpoint::ChatCompletions, "POST"},
-    {"/v1/models", Endpoint::Models, "GET"},
-    {"/health", Endpoint::Health, "GET"},
-    {"/auth/initiate", Endpoint::SignInStart, "POST"},
-    {"/auth/poll", Endpoint::SignInPoll, "POST"},
+    {"/v1/chat/completions", Endpoint::ChatCompletions, "POST", Dialect::OpenAi},
+    {"/v1/models", Endpoint::Models, "GET", {}},
+    {"/v1/messages", Endpoint::Messages, "POST", Dialect::Anthropic},
+    {"/v1/messages/count_tokens", Endpoint::CountTokens, "POST", Dialect::Anthropic},
+    {"/api/hello", Endpoint::Hello, "GET", Dialect::Anthropic},
+    {"/anthropic/v1/models", Endpoint::Models, "GET", Dialect::Anthropic},
+    {"/anthropic/v1/messages", Endpoint::Messages, "POST", Dialect::Anthropic},
+    {"/anthropic/v1/messages/count_tokens", Endpoint::CountTokens, "POST", Dialect::Anthropic},
+    {"/anthropic/api/hello", Endpoint::Hello, "GET", Dialect::Anthropic},
+    {"/health", Endpoint::Health, "GET", Dialect::OpenAi},
+    {"/auth/initiate", Endpoint::SignInStart, "POST", Dialect::OpenAi},
+    {"/auth/poll", Endpoint::SignInPoll, "POST", Dialect::OpenAi},
 };
-constexpr QByteArrayView modelPrefix = "/v1/models/";
+constexpr QByteArrayView modelPrefixes[] = {"/v1/models/", "/anthropic/v1/models/"};
+/// What is there, or below, is Anthropic's even where there is nothing.
+constexpr QByteArrayView anthropicPaths[] = {"/anthropic", "/v1/messages", "/messages"};
 
 const Entry *entryFor(const QByteArray &path)
 {
@@ -37,103 +53,113 @@ QByteArray withoutSlashAtEnd(const QByteArray &path)
     return path.size() > 1 && path.endsWith('/') ? path.chopped(1) : path;
 }
 
-bool isKnown(const QByteArray &path)
+/// The id in the path of a model, percent-encoded; empty when \a path is none.
+QByteArray encodedModelId(const QByteArray &path)
 {
-    return entryFor(path) || (path.startsWith(modelPrefix) && path.size() > modelPrefix.size());
-}
-
-/// The known path that was probably meant: base URLs are often given with one /v1 too few or too many.
-QByteArray likelyPath(const QByteArray &path)
-{
-    QByteArray candidate = path;
-    while (candidate.contains("//")) {
-        candidate.replace("//", "/");
-    }
-    while (candidate.startsWith("/v1/v1/")) {
-        candidate.remove(0, 3);
-    }
-    if (candidate.startsWith("/api/v1/")) {
-        candidate.remove(0, 4);
-    }
-    for (const QByteArray &guess : {candidate, "/v1" + candidate, candidate.mid(3)}) {
-        if (guess != path && isKnown(guess)) {
-            return guess;
+    for (const QByteArrayView prefix : modelPrefixes) {
+        if (path.startsWith(prefix)) {
+            return path.mid(prefix.size());
         }
     }
     return {};
 }
 
-Error notFound(const QByteArray &path)
+bool isKnown(const QByteArray &path)
 {
-    const QByteArray meant = likelyPath(path);
+    return entryFor(path) || !encodedModelId(path).isEmpty();
+}
+
+bool isAtOrBelow(const QByteArray &path, QByteArrayView place)
+{
+    return path.startsWith(place) && (path.size() == place.size() || path.at(place.size()) == '/');
+}
+
+Error rejected(int status, const char *code, const QString &sentence)
+{
     Error error;
     error.kind = Error::Kind::Rejected;
-    error.httpStatus = 404;
+    error.httpStatus = status;
     error.type = "invalid_request_error";
-    error.code = "unknown_url";
+    error.code = code;
     error.retryHelps = false;
-    const QString shown = QString::fromUtf8(path);
-    error.message = meant.isEmpty()
-        ? QCoreApplication::translate(
-            "HttpServer", "Qiao has nothing at %1. The base URL for OpenAI clients ends in /v1.")
-              .arg(shown)
-        : QCoreApplication::translate("HttpServer",
-            "Qiao has nothing at %1. Did you mean %2? The base URL for OpenAI clients ends in one /v1.")
-              .arg(shown, QString::fromUtf8(meant));
+    error.message = sentence;
     return error;
+}
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(HttpServer)
+};
+
+Error notFound(const QByteArray &path, Dialect dialect)
+{
+    const QByteArray meant = likelyPath(path, isKnown);
+    const QString bases = dialect == Dialect::Anthropic
+        ? Text::tr("The base URL ends in /anthropic for Claude Code and Anthropic's own libraries, in "
+                   "/anthropic/v1 for the AI SDK.")
+        : Text::tr("The base URL for OpenAI clients ends in one /v1.");
+    const QString shown = QString::fromUtf8(path);
+    const QString sentence = meant.isEmpty()
+        ? Text::tr("Qiao has nothing at %1. %2").arg(shown, bases)
+        : Text::tr("Qiao has nothing at %1. Did you mean %2? %3").arg(shown, QString::fromUtf8(meant), bases);
+    return rejected(404, "unknown_url", sentence);
 }
 
 Error methodNotAllowed(const QByteArray &method, const QByteArray &path, const QByteArray &allow)
 {
-    Error error;
-    error.kind = Error::Kind::Rejected;
-    error.httpStatus = 405;
-    error.type = "invalid_request_error";
-    error.code = "method_not_allowed";
-    error.retryHelps = false;
-    error.message = QCoreApplication::translate("HttpServer", "%1 is not possible at %2. Allowed: %3.")
-                        .arg(QString::fromUtf8(method), QString::fromUtf8(path), QString::fromLatin1(allow));
-    return error;
+    return rejected(405, "method_not_allowed",
+        Text::tr("%1 is not possible at %2. Allowed: %3.")
+            .arg(QString::fromUtf8(method), QString::fromUtf8(path), QString::fromLatin1(allow)));
 }
 
-Route routeTo(Endpoint endpoint, QByteArrayView allowed, const QByteArray &method, const QByteArray &path)
+void lead(
+    Route &route, Endpoint endpoint, QByteArrayView allowed, const QByteArray &method, const QByteArray &path)
 {
     const bool isGet = allowed == "GET";
     const QByteArray allow = isGet ? QByteArray("GET, HEAD, OPTIONS") : allowed.toByteArray() + ", OPTIONS";
-    Route route;
     if (method == allowed || (isGet && method == "HEAD")) {
         route.endpoint = endpoint;
-        return route;
+        return;
     }
     route.headers = {{"Allow", allow}};
     route.isOptions = method == "OPTIONS";
     if (!route.isOptions) {
         route.error = methodNotAllowed(method, path, allow);
     }
-    return route;
 }
 
 } // namespace
 
-Route routeFor(const QByteArray &method, const QByteArray &path)
+Dialect dialectOf(const QByteArray &path, bool namesAnthropicVersion)
 {
+    const QByteArray plain = withoutSlashAtEnd(path);
+    if (const Entry *entry = entryFor(plain); entry && entry->dialect) {
+        return *entry->dialect;
+    }
+    const bool isAnthropic = namesAnthropicVersion
+        || std::any_of(std::begin(anthropicPaths), std::end(anthropicPaths),
+            [&plain](QByteArrayView place) { return isAtOrBelow(plain, place); });
+    return isAnthropic ? Dialect::Anthropic : Dialect::OpenAi;
+}
+
+Route routeFor(const QByteArray &method, const QByteArray &path, bool namesAnthropicVersion)
+{
+    Route route{.dialect = dialectOf(path, namesAnthropicVersion)};
     if (path == "*") {
-        Route route; // "OPTIONS *" asks about the server as a whole; the framing lets no other method have it
+        // "OPTIONS *" asks about the server as a whole; the framing lets no other method have it
         route.isOptions = true;
         route.headers = {{"Allow", "GET, HEAD, POST, OPTIONS"}};
         return route;
     }
     const QByteArray plain = withoutSlashAtEnd(path);
     if (const Entry *entry = entryFor(plain)) {
-        return routeTo(entry->endpoint, entry->method, method, plain);
+        lead(route, entry->endpoint, entry->method, method, plain);
+    } else if (const QByteArray id = encodedModelId(plain); !id.isEmpty()) {
+        lead(route, Endpoint::Model, "GET", method, plain);
+        route.modelId = QByteArray::fromPercentEncoding(id);
+    } else {
+        route.error = notFound(plain, route.dialect);
     }
-    if (isKnown(plain)) {
-        Route route = routeTo(Endpoint::Model, "GET", method, plain);
-        route.modelId = QByteArray::fromPercentEncoding(plain.mid(modelPrefix.size()));
-        return route;
-    }
-    Route route;
-    route.error = notFound(plain);
     return route;
 }
 

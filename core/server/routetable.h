@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/responsesink.h"
+#include "translation/dialect.h"
 
 #include <qiao/error.h>
 
@@ -10,8 +11,11 @@ namespace qiao {
 
 enum class Endpoint {
     ChatCompletions, ///< POST /v1/chat/completions
-    Models, ///< GET /v1/models
-    Model, ///< GET /v1/models/{id}
+    Messages, ///< POST /anthropic/v1/messages, /v1/messages
+    CountTokens, ///< POST …/messages/count_tokens
+    Models, ///< GET /v1/models, /anthropic/v1/models
+    Model, ///< GET …/models/{id}
+    Hello, ///< GET /anthropic/api/hello: Claude Code looks whether somebody is there
     Health, ///< GET /health
     SignInStart, ///< POST /auth/initiate
     SignInPoll, ///< POST /auth/poll
@@ -20,15 +24,23 @@ enum class Endpoint {
 /// Where a request leads. Exactly one of endpoint, isOptions and error applies.
 struct Route
 {
-    std::optional<Endpoint> endpoint;
-    QByteArray modelId; ///< of Endpoint::Model, percent-decoded; may hold slashes
+    /// What the client speaks: the answer is in it, and so is an error.
+    translation::Dialect dialect = translation::Dialect::OpenAi;
+    std::optional<Endpoint> endpoint = {};
+    QByteArray modelId = {}; ///< of Endpoint::Model, percent-decoded; may hold slashes
     bool isOptions = false; ///< OPTIONS on a known path: answer 204 with the Allow header
-    std::optional<Error> error; ///< 404 or 405
-    HttpHeaders headers; ///< Allow, with isOptions and 405
+    std::optional<Error> error = {}; ///< 404 or 405
+    HttpHeaders headers = {}; ///< Allow, with isOptions and 405
 };
 
+/// The dialect that belongs to \a path: what stands at one API's path speaks that API, whether anything is
+/// there or not; elsewhere \a namesAnthropicVersion tells, the presence of the header "anthropic-version",
+/// which every request to Anthropic's API has. Pure.
+[[nodiscard]] translation::Dialect dialectOf(const QByteArray &path, bool namesAnthropicVersion);
+
 /// \a method as sent, \a path percent-encoded and without query. One slash too many at the end is
-/// tolerated; HEAD is allowed wherever GET is. Pure.
-[[nodiscard]] Route routeFor(const QByteArray &method, const QByteArray &path);
+/// tolerated; HEAD is allowed wherever GET is. For \a namesAnthropicVersion see dialectOf(). Pure.
+[[nodiscard]] Route routeFor(
+    const QByteArray &method, const QByteArray &path, bool namesAnthropicVersion = false);
 
 } // namespace qiao

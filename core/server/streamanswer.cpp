@@ -4,7 +4,10 @@
 
 #include <QScopeGuard>
 
+#include <algorithm>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace qiao {
 
@@ -13,16 +16,15 @@ namespace {
 constexpr qint64 readSize = 64 * 1024;
 // Bytes that may wait for a slow client before the service is made to wait as well.
 constexpr qint64 mostPending = 256 * 1024;
+constexpr auto firstSilence = 1s;
 
 } // namespace
 
-StreamAnswer::StreamAnswer(UpstreamCall *call, ResponseSink *sink,
-    std::unique_ptr<translation::StreamTranslator> translator, HttpHeaders headers, Explain explain,
+StreamAnswer::StreamAnswer(UpstreamCall *call, ResponseSink *sink, HttpHeaders headers, Explain explain,
     std::chrono::milliseconds pingInterval, QElapsedTimer clock, QObject *parent)
     : Answer(parent),
       m_call(call),
       m_sink(sink),
-      m_translator(std::move(translator)),
       m_headers(std::move(headers)),
       m_explain(std::move(explain)),
       m_pingInterval(pingInterval),
@@ -40,25 +42,37 @@ StreamAnswer::StreamAnswer(UpstreamCall *call, ResponseSink *sink,
     m_pingTimer.setSingleShot(true);
     connect(&m_pingTimer, &QTimer::timeout, this, &StreamAnswer::ping);
     m_lastWrite.start();
-    m_pingTimer.start(m_pingInterval);
 }
 
 StreamAnswer::~StreamAnswer() = default;
 
+void StreamAnswer::translate(std::unique_ptr<translation::StreamTranslator> translator)
+{
+    m_translator = std::move(translator);
+    m_pingTimer.start(mostSilence());
+    pump();
+}
+
+std::chrono::milliseconds StreamAnswer::mostSilence() const
+{
+    const bool early = !m_committed && m_translator->pingsEarly();
+    return early ? std::min<std::chrono::milliseconds>(firstSilence, m_pingInterval) : m_pingInterval;
+}
+
 std::optional<translation::Usage> StreamAnswer::usage() const
 {
-    return m_translator->usage();
+    return m_translator ? m_translator->usage() : std::nullopt;
 }
 
 std::vector<translation::Change> StreamAnswer::changes() const
 {
-    return m_translator->changes();
+    return m_translator ? m_translator->changes() : std::vector<translation::Change>();
 }
 
 void StreamAnswer::pump()
 {
     // A write that the socket takes at once comes back here as drained().
-    if (m_ended || std::exchange(m_pumping, true)) {
+    if (!m_translator || m_ended || std::exchange(m_pumping, true)) {
         return;
     }
     const auto stop = qScopeGuard([this] { m_pumping = false; });
@@ -131,13 +145,13 @@ void StreamAnswer::send()
 void StreamAnswer::ping()
 {
     const auto silent = std::chrono::milliseconds(m_lastWrite.elapsed());
-    if (silent < m_pingInterval) {
-        m_pingTimer.start(m_pingInterval - silent);
+    if (silent < mostSilence()) {
+        m_pingTimer.start(mostSilence() - silent);
         return;
     }
     m_translator->ping(m_out);
     send();
-    m_pingTimer.start(m_pingInterval);
+    m_pingTimer.start(mostSilence());
 }
 
 void StreamAnswer::endWithError(const Error &error)

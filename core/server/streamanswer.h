@@ -11,17 +11,21 @@ namespace qiao {
 
 /// A streamed answer: each event goes out when it comes in. The status is committed with the first bytes,
 /// so a service that fails before them can still be answered with its real status. A client that reads
-/// slowly slows the service down.
+/// slowly slows the service down. While the service is silent, the client gets a sign of life; clients that
+/// want one early get it after a second.
 class StreamAnswer : public Answer
 {
     Q_OBJECT
 
 public:
-    /// \a call and \a sink must outlive this. \a clock was started when the request arrived.
-    StreamAnswer(UpstreamCall *call, ResponseSink *sink,
-        std::unique_ptr<translation::StreamTranslator> translator, HttpHeaders headers, Explain explain,
+    /// \a call and \a sink must outlive this. \a clock was started when the request arrived. Nothing is read
+    /// from the call before translate().
+    StreamAnswer(UpstreamCall *call, ResponseSink *sink, HttpHeaders headers, Explain explain,
         std::chrono::milliseconds pingInterval, QElapsedTimer clock, QObject *parent);
     ~StreamAnswer() override;
+
+    /// Begins. Call once.
+    void translate(std::unique_ptr<translation::StreamTranslator> translator);
 
     [[nodiscard]] bool committed() const override { return m_committed; }
     void endWithError(const Error &error) override;
@@ -39,11 +43,12 @@ private:
     void concludeWhenRead();
     void send();
     void ping();
+    [[nodiscard]] std::chrono::milliseconds mostSilence() const;
     void end(const Result<void> &result);
 
     UpstreamCall *m_call;
     ResponseSink *m_sink;
-    std::unique_ptr<translation::StreamTranslator> m_translator;
+    std::unique_ptr<translation::StreamTranslator> m_translator; ///< null before translate()
     HttpHeaders m_headers;
     Explain m_explain;
     std::chrono::milliseconds m_pingInterval;

@@ -1,10 +1,13 @@
 #include "server/routetable.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
+using translation::Dialect;
 
+/// Where a method and a path lead, and in whose API the answer is.
 class TestRouteTable : public QObject
 {
     Q_OBJECT
@@ -19,6 +22,11 @@ private Q_SLOTS:
     void options();
     void unknownPath_data();
     void unknownPath();
+    void pathsHaveADialect_data();
+    void pathsHaveADialect();
+    void unknownAnthropicPath_data();
+    void unknownAnthropicPath();
+    void guessingIsBounded();
 };
 
 void TestRouteTable::endpoints_data()
@@ -41,6 +49,14 @@ void TestRouteTable::endpoints_data()
     row("HEAD", "/health/", Endpoint::Health);
     row("POST", "/auth/initiate", Endpoint::SignInStart);
     row("POST", "/auth/poll", Endpoint::SignInPoll);
+    row("POST", "/anthropic/v1/messages", Endpoint::Messages);
+    row("POST", "/v1/messages", Endpoint::Messages);
+    row("POST", "/anthropic/v1/messages/count_tokens", Endpoint::CountTokens);
+    row("POST", "/v1/messages/count_tokens/", Endpoint::CountTokens);
+    row("GET", "/anthropic/v1/models", Endpoint::Models);
+    row("GET", "/anthropic/v1/models/claude-qwen3-max", Endpoint::Model);
+    row("HEAD", "/anthropic/api/hello", Endpoint::Hello);
+    row("GET", "/api/hello", Endpoint::Hello);
 }
 
 void TestRouteTable::endpoints()
@@ -63,6 +79,8 @@ void TestRouteTable::modelIds_data()
                                    << QByteArray("qwen/qwen3-max");
     QTest::newRow("plain slash") << QByteArray("/v1/models/qwen/qwen3-max") << QByteArray("qwen/qwen3-max");
     QTest::newRow("colon and space") << QByteArray("/v1/models/a%3Ab%20c") << QByteArray("a:b c");
+    QTest::newRow("Anthropic's") << QByteArray("/anthropic/v1/models/qwen%2Fqwen3-max")
+                                 << QByteArray("qwen/qwen3-max");
     QTest::newRow("UTF-8") << QByteArray("/v1/models/%E6%A1%A5") << QByteArray("桥");
 }
 
@@ -88,6 +106,8 @@ void TestRouteTable::wrongMethod_data()
                                   << QByteArray("GET, HEAD, OPTIONS");
     QTest::newRow("PUT health") << QByteArray("PUT") << QByteArray("/health")
                                 << QByteArray("GET, HEAD, OPTIONS");
+    QTest::newRow("GET messages") << QByteArray("GET") << QByteArray("/anthropic/v1/messages")
+                                  << QByteArray("POST, OPTIONS");
     QTest::newRow("lower case is another method")
         << QByteArray("get") << QByteArray("/health") << QByteArray("GET, HEAD, OPTIONS");
 }
@@ -144,6 +164,89 @@ void TestRouteTable::unknownPath()
         QVERIFY2(route.error->message.contains(u"Did you mean "_s + hint + u'?'),
             qPrintable(route.error->message));
     }
+}
+
+void TestRouteTable::pathsHaveADialect_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<bool>("plain"); ///< Anthropic's without the header anthropic-version
+    QTest::addColumn<bool>("withVersion");
+    const auto row = [](const char *path, bool plain, bool withVersion) {
+        QTest::newRow(path) << QByteArray(path) << plain << withVersion;
+    };
+    row("/v1/chat/completions", false, false);
+    row("/health", false, false);
+    row("/auth/poll", false, false);
+    row("/v1/models", false, true);
+    row("/v1/models/qwen3-max", false, true);
+    row("/nothing", false, true);
+    row("/v1/messages", true, true);
+    row("/v1/messages/", true, true);
+    row("/v1/messages/batches", true, true);
+    row("/messages", true, true);
+    row("/anthropic", true, true);
+    row("/anthropic/v1/models", true, true);
+    row("/anthropic/v1/v1/messages", true, true);
+    row("/anthropic/v1/chat/completions", true, true);
+    row("/api/hello", true, true);
+    row("/anthropical", false, true);
+    row("", false, true);
+}
+
+void TestRouteTable::pathsHaveADialect()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(bool, plain);
+    QFETCH(bool, withVersion);
+    QCOMPARE(dialectOf(path, false) == Dialect::Anthropic, plain);
+    QCOMPARE(dialectOf(path, true) == Dialect::Anthropic, withVersion);
+    QCOMPARE(routeFor("GET", path).dialect, dialectOf(path, false));
+    QCOMPARE(routeFor("GET", path, true).dialect, dialectOf(path, true));
+}
+
+void TestRouteTable::unknownAnthropicPath_data()
+{
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QString>("hint");
+    const auto row = [](const char *path, const QString &hint) {
+        QTest::newRow(path) << QByteArray(path) << hint;
+    };
+    row("/anthropic", {});
+    row("/anthropic/v1", {});
+    row("/anthropic/v1/messages/batches", {});
+    row("/anthropic/v1/v1/messages", u"/anthropic/v1/messages"_s);
+    row("/anthropic/v1/v1/messages/count_tokens", u"/anthropic/v1/messages/count_tokens"_s);
+    row("/anthropic/v1/v1/models", u"/anthropic/v1/models"_s);
+    row("/anthropic/messages", u"/anthropic/v1/messages"_s);
+    row("/anthropic/anthropic/v1/messages", u"/anthropic/v1/messages"_s);
+    row("/v1/anthropic/v1/messages", u"/anthropic/v1/messages"_s);
+    row("/messages", u"/v1/messages"_s);
+    row("/v1/v1/messages", u"/v1/messages"_s);
+    row("//anthropic/v1/messages", u"/anthropic/v1/messages"_s);
+    row("/anthropic/v1/chat/completions", u"/v1/chat/completions"_s);
+    row("/anthropic/health", u"/health"_s);
+}
+
+void TestRouteTable::unknownAnthropicPath()
+{
+    QFETCH(QByteArray, path);
+    QFETCH(QString, hint);
+    const Route route = routeFor("POST", path, true);
+    QCOMPARE(route.dialect, Dialect::Anthropic);
+    QCOMPARE(route.error.value().httpStatus, 404);
+    const QString message = route.error->message;
+    QCOMPARE(message.contains(u"Did you mean "_s), !hint.isEmpty());
+    QVERIFY2(hint.isEmpty() || message.contains(u"Did you mean "_s + hint + u'?'), qPrintable(message));
+    QVERIFY2(message.contains(u"ends in /anthropic for Claude Code"_s), qPrintable(message));
+}
+
+void TestRouteTable::guessingIsBounded()
+{
+    const QByteArray path = "/v1" + QByteArray(60'000, '/') + "models";
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(routeFor("GET", path).error.value().httpStatus, 404);
+    QVERIFY(timer.elapsed() < 1000);
 }
 
 QTEST_APPLESS_MAIN(TestRouteTable)
