@@ -171,7 +171,7 @@ void TestModelNames::everyOfferedModelHasAClaudeName()
         QCOMPARE(claudeName(none), QString());
     }
     const ModelPreferences preferences{
-        .aliases = {{"claude-*", "qwen-turbo"}, {"mine", "glm-5"}, {"claude-glm-5", "kimi-k2.5"}}};
+        .aliases = {{"claude-glm-5", "kimi-k2.5"}, {"claude-*", "qwen-turbo"}, {"mine", "glm-5"}}};
     const ModelNames names = modelNames({.kind = AccountKind::CodingPlan}, {u"listed-since"_s}, preferences);
     for (const QString &id :
         knownModels({.kind = AccountKind::CodingPlan}) + QStringList{u"listed-since"_s}) {
@@ -180,7 +180,7 @@ void TestModelNames::everyOfferedModelHasAClaudeName()
     }
     QCOMPARE(resolved(names, "claude-mine"), std::string("glm-5"));
     QCOMPARE(resolved(names, "claude-sonnet-4"), std::string("qwen-turbo"));
-    QCOMPARE(names.aliasIds, (std::vector<std::string>{"mine", "claude-glm-5"}));
+    QCOMPARE(names.aliasIds, (std::vector<std::string>{"claude-glm-5", "mine"}));
 }
 
 void TestModelNames::anAddressForAnthropicMeansThatTheServiceSpeaksIt()

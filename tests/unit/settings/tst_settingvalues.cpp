@@ -19,6 +19,7 @@ private Q_SLOTS:
     void words();
     void lists();
     void aliases();
+    void modelIds();
     void clientKeysAreHashed();
 };
 
@@ -113,6 +114,16 @@ void TestSettingValues::aliases()
     QVERIFY(!parseAliases(u"gpt-*"_s));
     QVERIFY(!parseAliases(u"=qwen"_s));
     QVERIFY(!parseAliases(u"gpt="_s));
+}
+
+void TestSettingValues::modelIds()
+{
+    for (const QString &id : {u"qwen3.7-plus"_s, u"qwen/qwen3-coder:free"_s, u"a"_s}) {
+        QCOMPARE(parseModelId(id), id);
+    }
+    for (const QString &wrong : {u"a b"_s, u"a,b"_s, u"qwen-*"_s, u"模型"_s, QString(129, u'x')}) {
+        QVERIFY2(!parseModelId(wrong), qPrintable(wrong));
+    }
 }
 
 void TestSettingValues::clientKeysAreHashed()
