@@ -6,7 +6,7 @@
 #include "control/controlmethods.h"
 #include "control/controlserver.h"
 #include "control/socketplace.h"
-#include "freememory.h"
+#include "server/answerrow.h"
 #include "server/authroutes.h"
 #include "server/errorbody.h"
 #include "server/httpfrontend.h"
@@ -20,7 +20,6 @@
 
 #include <QDir>
 
-#include <algorithm>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -31,20 +30,11 @@ namespace {
 
 // For the last bytes of ended streams to leave; a client that does not read them is not waited for.
 constexpr auto flushLimit = 1s;
-// After heavy use, freed memory goes back to the system once nothing was asked for so long.
-constexpr auto idleDelay = 3s;
-constexpr qsizetype manyBytes = 4 * 1024 * 1024;
-constexpr qsizetype manyExchanges = 32;
-
-HttpFrontend::Options frontendOptions(const Settings &settings)
-{
-    return {{settings.allowedHosts, settings.allowedOrigins, settings.clientKeyHashes}};
-}
 
 } // namespace
 
 ProxyCore::ProxyCore(Settings settings)
-    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this), m_idleTimer(this)
+    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this), m_idleMemory(this)
 { }
 
 ProxyCore::~ProxyCore()
@@ -86,8 +76,9 @@ void ProxyCore::createParts()
     m_accounts = std::make_unique<AccountParts>(m_settings);
     m_models = std::make_unique<ModelCatalog>(
         *m_accounts->pool, *m_accounts->upstream, modelPreferences(m_settings));
-    m_frontend = std::make_unique<HttpFrontend>(
-        frontendOptions(m_settings), [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
+    m_frontend = std::make_unique<HttpFrontend>(HttpFrontend::Options{{m_settings.allowedHosts,
+                                                    m_settings.allowedOrigins, m_settings.clientKeyHashes}},
+        [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
     m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
@@ -103,8 +94,6 @@ void ProxyCore::connectParts()
 {
     m_graceTimer.setSingleShot(true);
     m_flushTimer.setSingleShot(true);
-    m_idleTimer.setSingleShot(true);
-    connect(&m_idleTimer, &QTimer::timeout, this, &ProxyCore::idle);
 
     const AccountPool *pool = m_accounts->pool.get();
     connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
@@ -134,8 +123,7 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
         routeFor(request.method, request.path, request.header("anthropic-version").has_value());
     const Addressee to = addressee(route.dialect);
     if (route.error) {
-        respondWithError(*sink, *route.error, to, route.headers);
-        recordAnswered(request, route.error->httpStatus, route.error->message);
+        answer(request, *sink, to, tl::unexpected(*route.error), route.headers);
         return;
     }
     if (route.isOptions) {
@@ -143,6 +131,12 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
         recordAnswered(request, 204);
         return;
     }
+    serve(route, to, std::move(request), std::move(sink));
+}
+
+void ProxyCore::serve(
+    const Route &route, const Addressee &to, ClientRequest request, std::unique_ptr<ResponseSink> sink)
+{
     switch (*route.endpoint) {
     case Endpoint::ChatCompletions:
     case Endpoint::Messages:
@@ -173,12 +167,10 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
 void ProxyCore::startExchange(
     translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
-    m_bytesSinceIdle += request.body.size();
+    m_idleMemory.requestCame(request.body.size(), m_exchanges.size() + 1);
     auto *exchange = new Exchange(nextRequestId(), dialect, std::move(request), std::move(sink),
         *m_accounts->pool, *m_accounts->upstream, m_exchangeOptions, this);
     m_exchanges.insert(exchange);
-    m_mostExchanges = std::max(m_mostExchanges, m_exchanges.size());
-    m_idleTimer.stop();
     connect(exchange, &Exchange::finished, this, [this, exchange](const RequestRow &row) {
         record(row);
         exchangeOver(exchange);
@@ -186,11 +178,11 @@ void ProxyCore::startExchange(
     exchange->start();
 }
 
-void ProxyCore::answer(
-    const ClientRequest &request, ResponseSink &sink, const Addressee &to, const Result<QByteArray> &body)
+void ProxyCore::answer(const ClientRequest &request, ResponseSink &sink, const Addressee &to,
+    const Result<QByteArray> &body, const HttpHeaders &errorHeaders)
 {
     if (!body) {
-        respondWithError(sink, body.error(), to);
+        respondWithError(sink, body.error(), to, errorHeaders);
         recordAnswered(request, body.error().httpStatus, body.error().message);
         return;
     }
@@ -213,11 +205,8 @@ void ProxyCore::record(const RequestRow &row)
 
 void ProxyCore::recordAnswered(const ClientRequest &request, int status, const QString &error)
 {
-    RequestRow row{nextRequestId(), request.receivedAt, request.method, request.path};
-    row.client = QString::fromUtf8(request.header("User-Agent").value_or(QByteArray()));
-    row.status = status;
-    row.error = error;
-    row.duration = std::chrono::milliseconds(request.clock.elapsed());
+    RequestRow row = rowOf(nextRequestId(), request);
+    endRow(row, request, status, error);
     Q_EMIT requestFinished(row);
 }
 
@@ -253,13 +242,6 @@ void ProxyCore::stop(std::chrono::milliseconds grace)
     m_graceTimer.start(grace);
 }
 
-void ProxyCore::idle()
-{
-    m_bytesSinceIdle = 0;
-    m_mostExchanges = 0;
-    releaseFreeMemory();
-}
-
 void ProxyCore::endRemaining()
 {
     const QSet<Exchange *> remaining = m_exchanges;
@@ -271,8 +253,8 @@ void ProxyCore::endRemaining()
 void ProxyCore::exchangeOver(Exchange *exchange)
 {
     m_exchanges.remove(exchange);
-    if (m_exchanges.isEmpty() && (m_bytesSinceIdle > manyBytes || m_mostExchanges > manyExchanges)) {
-        m_idleTimer.start(idleDelay);
+    if (m_exchanges.isEmpty()) {
+        m_idleMemory.allEnded();
     }
     if (m_state.phase == ServerState::Phase::Stopping && m_exchanges.isEmpty()) {
         finishStop();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accountparts.h"
+#include "idlememory.h"
 #include "server/clientrequest.h"
 #include "server/errorbody.h"
 #include "server/exchange.h"
@@ -29,6 +30,7 @@ class ModelCatalog;
 class TokenCounter;
 class TokenCountRoutes;
 struct RefusedRequest;
+struct Route;
 
 /// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
 /// created on the main thread and moved to the worker before start(); its parts are created there.
@@ -57,17 +59,18 @@ private:
     void connectParts();
     void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
+    void serve(
+        const Route &route, const Addressee &to, ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void startExchange(
         translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void answer(const ClientRequest &request, ResponseSink &sink, const Addressee &to,
-        const Result<QByteArray> &body);
+        const Result<QByteArray> &body, const HttpHeaders &errorHeaders = {});
     [[nodiscard]] QByteArray health() const;
     void record(const RequestRow &row);
     void recordAnswered(const ClientRequest &request, int status, const QString &error = {});
     void recordRefused(const RefusedRequest &request);
     [[nodiscard]] QByteArray nextRequestId();
     void exchangeOver(Exchange *exchange);
-    void idle();
     void endRemaining();
     void finishStop();
     void flushedIfStopping();
@@ -87,9 +90,7 @@ private:
     QSet<Exchange *> m_exchanges;
     QTimer m_graceTimer;
     QTimer m_flushTimer;
-    QTimer m_idleTimer;
-    qsizetype m_bytesSinceIdle = 0; ///< of request bodies
-    qsizetype m_mostExchanges = 0; ///< at a time, since the last idle moment
+    IdleMemory m_idleMemory;
     ServerState m_state;
     QDateTime m_startedAt;
     DayTotals m_today;

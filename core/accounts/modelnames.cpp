@@ -124,7 +124,7 @@ ModelNames modelNames(const Account &account, const QStringList &listed, const M
     const ModelTiers tiers = tiersOf(account, listed, preferences.tiers);
     ModelNames names{.service = serviceOf(account.kind, account.baseUrl),
         .fallbackModel = tiers.other.toStdString(),
-        .speaksMessages = !account.anthropicBaseUrl.isEmpty()};
+        .speaksMessages = speaksMessages(account)};
     QStringList ids = listed + knownModels(account);
     ids.removeDuplicates();
     names.realIds.reserve(static_cast<std::size_t>(ids.size()));

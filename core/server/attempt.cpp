@@ -1,10 +1,13 @@
 #include "server/attempt.h"
 
+#include "server/bytesview.h"
+#include "server/modelcatalog.h"
 #include "server/randomid.h"
 #include "server/streamanswer.h"
 #include "server/wholeanswer.h"
 #include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
+#include "upstream/messagescall.h"
 #include "upstream/refusal.h"
 #include "upstream/transporterror.h"
 
@@ -24,11 +27,6 @@ namespace {
 // A stream that could begin waits so long for the count of its prompt.
 constexpr auto longestCount = 1s;
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 } // namespace
 
 Attempt::Attempt(const AttemptParts &parts, ResponseSink &sink, QObject *parent)
@@ -40,8 +38,11 @@ Attempt::~Attempt() = default;
 void Attempt::start(Upstream &upstream)
 {
     const PreparedBody &body = m_parts.body;
-    m_call = upstream.start(
-        chatCompletionsCall(m_parts.credential, m_parts.service, body.bytes, body.streamUpstream), this);
+    const translation::Service service = m_parts.models.names(m_parts.account).service;
+    m_call = upstream.start(body.api == Api::Messages
+            ? messagesCall(m_parts.credential, body.bytes, body.streamUpstream)
+            : chatCompletionsCall(m_parts.credential, service, body.bytes, body.streamUpstream),
+        this);
     connect(m_call, &UpstreamCall::headReceived, this, &Attempt::headReceived);
     // Until the head is there, the end of the call is a failure of the transport.
     connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {
@@ -111,7 +112,7 @@ translation::ErrorContext Attempt::errorContext() const
 {
     translation::ErrorContext context;
     context.requestBytes = static_cast<std::size_t>(m_parts.body.bytes.size());
-    context.contextTokens = m_parts.contextTokens;
+    context.contextTokens = m_parts.models.contextTokens(m_parts.account, m_parts.body.model);
     if (const auto &count = m_parts.prompt.count()) {
         context.promptTokens = count->tokens;
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "accounts/account.h"
-#include "accounts/modelnames.h"
 #include "server/answer.h"
 #include "server/errorbody.h"
 #include "server/preparedbody.h"
@@ -16,14 +15,15 @@
 
 namespace qiao {
 
+class ModelCatalog;
+
 /// What an exchange asks of the service, and how it is answered. What is referred to outlives the attempt.
 struct AttemptParts
 {
     const PreparedBody &body;
     const Account &account;
     const Credential &credential;
-    translation::Service service;
-    std::optional<std::int64_t> contextTokens; ///< what the model takes; absent: not known
+    ModelCatalog &models;
     PromptTokens &prompt; ///< of the body
     const Addressee &to;
     bool stream; ///< the client wants a stream

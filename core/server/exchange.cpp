@@ -1,7 +1,9 @@
 #include "server/exchange.h"
 
+#include "server/accountbody.h"
 #include "server/accountwish.h"
 #include "server/answerrow.h"
+#include "server/bytesview.h"
 #include "server/exchangeerrors.h"
 #include "server/modelcatalog.h"
 #include "upstream/errorconversion.h"
@@ -23,18 +25,6 @@ constexpr int clientClosedRequest = 499;
 // why, or has a newer one that another program wrote.
 constexpr int mostReplacements = 2;
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
-/// The service answers, and has nothing at the path that was asked.
-bool isNoSuchPath(const translation::UpstreamError &refusal)
-{
-    return (refusal.status == 404 && refusal.code != "model_not_found") || refusal.status == 405
-        || refusal.status == 501;
-}
-
 } // namespace
 
 Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientRequest request,
@@ -47,10 +37,9 @@ Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientReq
       m_accounts(accounts),
       m_upstream(upstream),
       m_options(options),
-      m_prompt(*options.counter, this)
+      m_prompt(*options.counter, this),
+      m_row(rowOf(id, m_request))
 {
-    m_row = {id, m_request.receivedAt, m_request.method, m_request.path};
-    m_row.client = QString::fromUtf8(m_request.header("User-Agent").value_or(QByteArray()));
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::send);
     connect(m_sink.get(), &ResponseSink::clientGone, this, [this] {
@@ -116,13 +105,12 @@ void Exchange::send()
         attempt();
         return;
     }
-    const translation::ServiceRules rules = m_options.models->names(m_account).rules();
-    m_body = prepareBody(*m_api, m_request.body, rules);
+    m_body = bodyFor(m_account, m_credential, *m_options.models, *m_api, m_request.body);
     m_row.modelUsed = m_body->model;
     m_prompt.setBody([this] {
-        const translation::ServiceRules rules = m_options.models->names(m_account).rules();
-        return m_body->api == Api::ChatCompletions ? m_body->bytes
-                                                   : chatBodyFor(*m_api, m_request.body, rules);
+        return m_body->api == Api::ChatCompletions
+            ? m_body->bytes
+            : chatBodyFor(m_account, *m_options.models, *m_api, m_request.body);
     });
     if (m_options.contextCheck) {
         m_prompt.begin();
@@ -150,8 +138,7 @@ void Exchange::attempt()
     m_attempt = new Attempt({.body = *m_body,
                                 .account = m_account,
                                 .credential = m_credential,
-                                .service = m_options.models->names(m_account).service,
-                                .contextTokens = m_options.models->contextTokens(m_account, m_body->model),
+                                .models = *m_options.models,
                                 .prompt = m_prompt,
                                 .to = m_to,
                                 .stream = m_api->stream(),
@@ -166,32 +153,36 @@ void Exchange::attempt()
 
 void Exchange::refused(const translation::UpstreamError &refusal)
 {
-    if (m_body->api == Api::Messages && isNoSuchPath(refusal)) {
-        translateInstead();
+    if (m_body->api == Api::Messages && translateInstead(refusal)) {
         return;
     }
     const Error error = errorFromUpstream(refusal, m_account, m_body->bytes.size());
     // A 403 for a key on the wrong host is no matter of freshness.
     if (refusal.status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
         && m_replacements < mostReplacements) {
-        dropAttempt();
         replaceCredential(error);
         return;
     }
     attemptFailed(error);
 }
 
-void Exchange::translateInstead()
+bool Exchange::translateInstead(const translation::UpstreamError &refusal)
 {
+    if (!m_options.models->learn(m_account, m_body->model, refusal)) {
+        return false;
+    }
     dropAttempt();
-    m_options.models->noMessagesAt(m_account);
-    m_row.changes.append(tr("Translated, because the service has no Anthropic API at this address"));
+    m_row.changes.append(
+        tr("Sent again as chat completions, because the service's Anthropic API refused it: %1")
+            .arg(QString::fromStdString(refusal.message)));
     m_body.reset();
     send();
+    return true;
 }
 
 void Exchange::replaceCredential(const Error &refusal)
 {
+    dropAttempt();
     ++m_replacements;
     whenFinished(m_accounts.replacement(m_account, m_credential.token), this,
         [this, refusal](const Result<Credential> &credential) {
@@ -289,9 +280,7 @@ void Exchange::complete(int status, const QString &sentence)
     }
     m_retryTimer.stop();
     m_sink->disconnect(this);
-    m_row.status = status;
-    m_row.error = sentence;
-    m_row.duration = std::chrono::milliseconds(m_request.clock.elapsed());
+    endRow(m_row, m_request, status, sentence);
     if (m_body) {
         m_row.changes = m_body->changes + m_row.changes;
     }

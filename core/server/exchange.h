@@ -58,7 +58,7 @@ private:
     void sendIfItFits();
     void attempt();
     void refused(const translation::UpstreamError &refusal);
-    void translateInstead();
+    [[nodiscard]] bool translateInstead(const translation::UpstreamError &refusal);
     void replaceCredential(const Error &refusal);
     void attemptFailed(const Error &error);
     [[nodiscard]] bool failOver(const Error &error);

@@ -1,5 +1,6 @@
 #include "server/modelcatalog.h"
 
+#include "translation/nativefallback.h"
 #include "upstream/chatcall.h"
 
 #include <qiao/whenfinished.h>
@@ -108,9 +109,7 @@ const ModelNames &ModelCatalog::names(const Account &account)
     if (known != m_named.cend() && known->account == account && known->listed == listed) {
         return known->names;
     }
-    ModelNames names = modelNames(account, listed, m_preferences);
-    names.speaksMessages = names.speaksMessages && !m_withoutMessages.contains(account.anthropicBaseUrl);
-    return m_named.insert(account.id, {account, listed, std::move(names)})->names;
+    return m_named.insert(account.id, {account, listed, modelNames(account, listed, m_preferences)})->names;
 }
 
 std::optional<std::int64_t> ModelCatalog::contextTokens(const Account &account, const QString &model)
@@ -118,10 +117,22 @@ std::optional<std::int64_t> ModelCatalog::contextTokens(const Account &account, 
     return translation::ruleForModel(model.toStdString(), names(account).service).contextTokens;
 }
 
-void ModelCatalog::noMessagesAt(const Account &account)
+bool ModelCatalog::learn(
+    const Account &account, const QString &model, const translation::UpstreamError &refusal)
 {
-    m_withoutMessages.insert(account.anthropicBaseUrl);
-    m_named.remove(account.id);
+    const translation::NativeLack lack = translation::nativeLack(refusal);
+    if (lack == translation::NativeLack::Api) {
+        m_withoutMessages.insert(account.anthropicBaseUrl);
+    } else if (lack == translation::NativeLack::Model) {
+        m_withoutModel.insert({account.anthropicBaseUrl, model});
+    }
+    return lack != translation::NativeLack::None;
+}
+
+bool ModelCatalog::lacksMessages(const Account &account, const QString &model) const
+{
+    return m_withoutMessages.contains(account.anthropicBaseUrl)
+        || m_withoutModel.contains({account.anthropicBaseUrl, model});
 }
 
 void ModelCatalog::fetchIfStale(const Account &account)

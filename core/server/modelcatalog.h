@@ -3,6 +3,7 @@
 #include "accounts/accountpool.h"
 #include "accounts/modelnames.h"
 #include "server/modelbodies.h"
+#include "translation/upstreamerror.h"
 #include "upstream/upstream.h"
 
 #include <QByteArray>
@@ -12,6 +13,8 @@
 #include <QSet>
 #include <QStringList>
 #include <QUrl>
+
+#include <utility>
 
 namespace qiao {
 
@@ -38,8 +41,11 @@ public:
     [[nodiscard]] Result<QByteArray> find(
         const QString &forced, const QString &id, translation::Dialect dialect);
 
-    /// The service of \a account turned out not to speak Anthropic's API: from now on names() says so.
-    void noMessagesAt(const Account &account);
+    /// The Anthropic API of \a account's service answered a request for \a model with \a refusal. True when
+    /// that means that the API is not there, or does not serve the model; it is remembered.
+    bool learn(const Account &account, const QString &model, const translation::UpstreamError &refusal);
+    /// That API is known not to be there, or not to serve \a model.
+    [[nodiscard]] bool lacksMessages(const Account &account, const QString &model) const;
 
     /// What a request served by \a account goes by. Valid until the next call.
     [[nodiscard]] const ModelNames &names(const Account &account);
@@ -73,6 +79,7 @@ private:
     QHash<QString, Fetched> m_fetched; ///< by account id
     QHash<QString, Named> m_named; ///< by account id
     QSet<QUrl> m_withoutMessages; ///< addresses where Anthropic's API was looked for in vain
+    QSet<std::pair<QUrl, QString>> m_withoutModel; ///< models that it does not serve there
 };
 
 } // namespace qiao

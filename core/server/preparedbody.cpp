@@ -18,13 +18,6 @@ PreparedBody prepareBody(
     return result;
 }
 
-QByteArray chatBodyFor(
-    const translation::ApiRequest &request, const QByteArray &body, translation::ServiceRules rules)
-{
-    rules.speaksMessages = false;
-    return prepareBody(request, body, rules).bytes;
-}
-
 QString changeSentence(const translation::Change &change)
 {
     return QString::fromStdString(change.what + " (" + change.why + ')');

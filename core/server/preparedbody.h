@@ -23,10 +23,6 @@ struct PreparedBody
 [[nodiscard]] PreparedBody prepareBody(
     const translation::ApiRequest &request, const QByteArray &body, const translation::ServiceRules &rules);
 
-/// What of \a request its tokens are counted by: its chat completions body, whatever API it is sent to. Pure.
-[[nodiscard]] QByteArray chatBodyFor(
-    const translation::ApiRequest &request, const QByteArray &body, translation::ServiceRules rules);
-
 /// \a change as a sentence of RequestRow::changes.
 [[nodiscard]] QString changeSentence(const translation::Change &change);
 

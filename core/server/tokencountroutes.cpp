@@ -1,8 +1,9 @@
 #include "server/tokencountroutes.h"
 
+#include "server/accountbody.h"
 #include "server/accountwish.h"
+#include "server/bytesview.h"
 #include "server/modelcatalog.h"
-#include "server/preparedbody.h"
 #include "translation/anthropicrequest.h"
 #include "upstream/errorconversion.h"
 
@@ -71,8 +72,8 @@ Result<QByteArray> TokenCountRoutes::chatBody(const ClientRequest &request)
     if (!account && !wish.forced.isEmpty()) {
         return tl::unexpected(account.error());
     }
-    const ModelNames &names = m_models.names(account.value_or(Account{.kind = AccountKind::ModelStudio}));
-    return chatBodyFor(*api, request.body, names.rules());
+    return chatBodyFor(
+        account.value_or(Account{.kind = AccountKind::ModelStudio}), m_models, *api, request.body);
 }
 
 void TokenCountRoutes::counted(Count &count, const TokenCount &tokens)

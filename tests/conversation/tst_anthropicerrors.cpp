@@ -75,7 +75,9 @@ void TestAnthropicErrors::keepsStatusAndMeaning_data()
     QTest::addColumn<int>("row");
     for (int row = 0; row < int(std::size(table)); ++row) {
         QTest::addRow("translated, %s", table[row].error) << Way::Translated << true << row;
-        QTest::addRow("whole, %s", table[row].error) << Way::Translated << false << row;
+        if (!table[row].retryHelps) { // the others are tried again by Qiao, which takes seconds
+            QTest::addRow("whole, %s", table[row].error) << Way::Translated << false << row;
+        }
         QTest::addRow("native, %s", table[row].error) << Way::Native << true << row;
     }
 }
