@@ -72,7 +72,7 @@ private Q_SLOTS:
 
 void AnthropicConversationsTest::whatever_is_said_becomes_a_sound_chat()
 {
-    for (unsigned seed = 0; seed < 600; ++seed) {
+    for (unsigned seed = 0; seed < 250; ++seed) {
         const std::string body = OddConversations(seed).body();
         const auto request = AnthropicRequest::parse(body);
         QVERIFY2(request, request ? "" : (request.error().message + ' ' + body).c_str());
@@ -89,7 +89,7 @@ void AnthropicConversationsTest::whatever_is_said_becomes_a_sound_chat()
 
 void AnthropicConversationsTest::inputs_arrive_as_they_were_written()
 {
-    for (unsigned seed = 0; seed < 600; ++seed) {
+    for (unsigned seed = 0; seed < 250; ++seed) {
         OddConversations writer(seed);
         const std::string body = writer.body();
         const auto sent = argumentsIn(AnthropicRequest::parse(body)->prepare({Service::Other, {}}).body);
@@ -205,7 +205,7 @@ void AnthropicConversationsTest::ten_times_as_much_takes_ten_times_as_long()
         return before.toStdString() + repeated(unit.toStdString(), count) + after.toStdString();
     };
     // ten times as many are seconds where it is quadratic
-    const int few = 3000;
+    const int few = 2500;
     const double once = secondsFor(bodyOf(few));
     const double tenTimes = secondsFor(bodyOf(10 * few));
     QVERIFY(once >= 0 && tenTimes >= 0);
