@@ -205,7 +205,7 @@ void AnthropicConversationsTest::ten_times_as_much_takes_ten_times_as_long()
         return before.toStdString() + repeated(unit.toStdString(), count) + after.toStdString();
     };
     // ten times as many are seconds where it is quadratic
-    const int few = 2500;
+    const int few = 1500;
     const double once = secondsFor(bodyOf(few));
     const double tenTimes = secondsFor(bodyOf(10 * few));
     QVERIFY(once >= 0 && tenTimes >= 0);
