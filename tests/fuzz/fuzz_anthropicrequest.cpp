@@ -33,7 +33,6 @@ void checkPrepared(const AnthropicRequest &request, const ServiceRules &rules)
     ServiceRules again = rules;
     again.aliases = {}; // the model has its name already
     require(!chatbodyrules::needsMore(prepared.body, again), "the rules for chat bodies want more changes");
-    require(request.prepare(rules).body == prepared.body, "not the same the second time");
 }
 
 } // namespace
@@ -41,16 +40,17 @@ void checkPrepared(const AnthropicRequest &request, const ServiceRules &rules)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string_view body(reinterpret_cast<const char *>(data), size);
-    for (const auto purpose : {AnthropicRequest::Purpose::Messages, AnthropicRequest::Purpose::Count}) {
-        const auto request = AnthropicRequest::parse(body, purpose);
-        require(request || !request.error().message.empty(), "refused without a word");
-        if (!request) {
-            continue;
-        }
-        for (const Service service : {Service::Portal, Service::DashScope, Service::Other}) {
-            const auto aliases = defaultAliases(service, "qwen3.7-plus");
-            checkPrepared(*request, {.service = service, .aliases = aliases, .fallbackModel = "qwen3-max"});
-        }
+    auto request = AnthropicRequest::parse(body);
+    require(request || !request.error().message.empty(), "refused without a word");
+    if (!request) {
+        request = AnthropicRequest::parse(body, AnthropicRequest::Purpose::Count);
+    }
+    if (!request) {
+        return 0;
+    }
+    for (const Service service : {Service::Portal, Service::DashScope, Service::Other}) {
+        const auto aliases = defaultAliases(service, "qwen3.7-plus");
+        checkPrepared(*request, {.service = service, .aliases = aliases, .fallbackModel = "qwen3-max"});
     }
     return 0;
 }
