@@ -100,8 +100,9 @@ void Merger::merge(std::string_view text)
     for (std::uint32_t offset = 0; offset < size; ++offset) {
         rank(offset);
     }
+    std::make_heap(m_heap.begin(), m_heap.end(), std::greater<>());
     while (!m_heap.empty()) {
-        std::ranges::pop_heap(m_heap, std::greater<>());
+        std::pop_heap(m_heap.begin(), m_heap.end(), std::greater<>());
         const auto rank = static_cast<std::uint32_t>(m_heap.back() >> 32U);
         const auto offset = static_cast<std::uint32_t>(m_heap.back());
         m_heap.pop_back();
@@ -121,24 +122,28 @@ void Merger::joinWithNext(std::uint32_t offset)
     if (after < m_text.size()) {
         m_parts[after].previous = offset;
     }
-    rank(offset);
-    if (offset > 0) {
-        rank(m_parts[offset].previous);
+    if (rank(offset)) {
+        std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
+    }
+    if (offset > 0 && rank(m_parts[offset].previous)) {
+        std::push_heap(m_heap.begin(), m_heap.end(), std::greater<>());
     }
 }
 
-/// Looks up what the part at \a offset and the next one make.
-void Merger::rank(std::uint32_t offset)
+/// Looks up what the part at \a offset and the next one make, and appends it to m_heap. False: nothing.
+bool Merger::rank(std::uint32_t offset)
 {
     Part &part = m_parts[offset];
     part.rank = none;
-    if (part.next < m_text.size()) {
-        if (const auto token = m_vocabulary.find(m_text.substr(offset, m_parts[part.next].next - offset))) {
-            part.rank = *token;
-            m_heap.push_back(std::uint64_t(*token) << 32U | offset);
-            std::ranges::push_heap(m_heap, std::greater<>());
-        }
+    if (part.next >= m_text.size()) {
+        return false;
     }
+    const auto token = m_vocabulary.find(m_text.substr(offset, m_parts[part.next].next - offset));
+    if (token) {
+        part.rank = *token;
+        m_heap.push_back(std::uint64_t(*token) << 32U | offset);
+    }
+    return token.has_value();
 }
 
 } // namespace qiao::tokenizer

@@ -36,7 +36,7 @@ private:
     [[nodiscard]] bool join(std::size_t kept, std::uint32_t begin);
     void merge(std::string_view text);
     void joinWithNext(std::uint32_t offset);
-    void rank(std::uint32_t offset);
+    bool rank(std::uint32_t offset);
 
     const Vocabulary &m_vocabulary;
     std::vector<std::uint32_t> m_ends; ///< of the tokens of the piece, in bytes from its start
