@@ -72,7 +72,7 @@ void appendClaudeName(std::vector<AliasRule> &rules, const QString &name, const 
 
 ModelPreferences modelPreferences(const Settings &settings)
 {
-    ModelPreferences preferences{.tiers = settings.tiers};
+    ModelPreferences preferences{.tiers = settings.tiers, .anthropicPath = settings.anthropicPath};
     for (const ModelAlias &alias : settings.aliases) {
         preferences.aliases.push_back({alias.pattern.toStdString(), alias.model.toStdString()});
     }
@@ -124,7 +124,7 @@ ModelNames modelNames(const Account &account, const QStringList &listed, const M
     const ModelTiers tiers = tiersOf(account, listed, preferences.tiers);
     ModelNames names{.service = serviceOf(account.kind, account.baseUrl),
         .fallbackModel = tiers.other.toStdString(),
-        .speaksMessages = speaksMessages(account)};
+        .speaksMessages = speaksMessages(account) && preferences.anthropicPath == AnthropicPath::Auto};
     QStringList ids = listed + knownModels(account);
     ids.removeDuplicates();
     names.realIds.reserve(static_cast<std::size_t>(ids.size()));

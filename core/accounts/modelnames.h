@@ -15,6 +15,7 @@ struct ModelPreferences
 {
     std::vector<translation::AliasRule> aliases = {}; ///< tried before the built-in ones
     ModelTiers tiers = {};
+    AnthropicPath anthropicPath = AnthropicPath::Auto;
 };
 
 /// What the settings say of models.

@@ -115,6 +115,8 @@ void readModels(Reader &reader, Settings &settings)
     reader.read("models/sonnet", settings.tiers.sonnet, parseModelId, id);
     reader.read("models/opus", settings.tiers.opus, parseModelId, id);
     reader.read("models/default", settings.tiers.other, parseModelId, id);
+    reader.read(
+        "models/anthropicPath", settings.anthropicPath, parseAnthropicPath, Text::tr("auto or translate"));
 }
 
 void readTheRest(Reader &reader, Settings &settings)

@@ -36,6 +36,7 @@ constexpr std::array places{
     SettingPlace{"models/sonnet", "", true, false},
     SettingPlace{"models/opus", "", true, false},
     SettingPlace{"models/default", "", true, false},
+    SettingPlace{"models/anthropicPath", "", true, false},
     SettingPlace{"limits/contextCheck", "", true, false},
     SettingPlace{"logging/debugFiles", "DEBUG_LOG", true, true},
     SettingPlace{"logging/debugFileLimit", "LOG_FILE_LIMIT", true, true},

@@ -182,6 +182,15 @@ std::optional<QString> parseModelId(const QString &text)
     return matches(text, u"[\\x21-\\x29\\x2b\\x2d-\\x7e]{1,128}"_s) ? std::optional(text) : std::nullopt;
 }
 
+std::optional<AnthropicPath> parseAnthropicPath(const QString &text)
+{
+    const QString word = text.toLower();
+    if (word == "auto"_L1) {
+        return AnthropicPath::Auto;
+    }
+    return word == "translate"_L1 ? std::optional(AnthropicPath::Translate) : std::nullopt;
+}
+
 std::optional<QString> parseKey(const QString &text)
 {
     return matches(text, u"[\\x21-\\x7e]+"_s) ? std::optional(text) : std::nullopt;

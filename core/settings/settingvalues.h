@@ -37,6 +37,8 @@ namespace qiao {
 [[nodiscard]] std::optional<QList<ModelAlias>> parseAliases(const QString &text);
 /// A model's id: visible ASCII without a space, a comma or a '*'; at most 128 characters.
 [[nodiscard]] std::optional<QString> parseModelId(const QString &text);
+/// auto, translate; case does not matter.
+[[nodiscard]] std::optional<AnthropicPath> parseAnthropicPath(const QString &text);
 /// A key that can travel in a header: visible ASCII without a space.
 [[nodiscard]] std::optional<QString> parseKey(const QString &text);
 /// A comma list of keys, at least one; SHA-256 of each.

@@ -31,6 +31,12 @@ struct ModelTiers
     bool operator==(const ModelTiers &) const = default;
 };
 
+/// How requests of Anthropic's clients reach a service that offers Anthropic's API itself.
+enum class AnthropicPath {
+    Auto, ///< by that API, wherever it takes them
+    Translate, ///< always translated to chat completions
+};
+
 /// Which account serves a request that forces none.
 enum class AccountStrategy {
     Fixed, ///< the default one, whatever its state
@@ -76,6 +82,7 @@ struct Settings
     // models
     QList<ModelAlias> aliases; ///< the user's, tried before the built-in ones
     ModelTiers tiers;
+    AnthropicPath anthropicPath = AnthropicPath::Auto;
 
     // limits
     /// A request that is too long for its model by the count made here is refused before it is sent.

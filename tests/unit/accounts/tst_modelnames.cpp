@@ -191,6 +191,9 @@ void TestModelNames::anAddressForAnthropicMeansThatTheServiceSpeaksIt()
     const ModelNames names = modelNames(account, {}, {});
     QVERIFY(names.rules().speaksMessages);
     QCOMPARE(names.rules().fallbackModel, std::string_view("qwen3.7-plus"));
+    Settings settings;
+    settings.anthropicPath = AnthropicPath::Translate;
+    QVERIFY(!modelNames(account, {}, modelPreferences(settings)).rules().speaksMessages);
 }
 
 void TestModelNames::kindsDecideTheService_data()

@@ -109,6 +109,7 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
         "[server]\nhost=127.0.0.1\nport=1\nallowedHosts=a.lan, b.lan\nallowedOrigins=https://a.example\n"
         "connectTimeout=3s\nidleTimeout=2m\n[accounts]\ndefault=work\nstrategy=failover\n[secrets]\nbackend="
         "file\n[models]\naliases=gpt-*=x, y=z\nhaiku=small\nsonnet=middle\nopus=large\ndefault=any/one\n"
+        "anthropicPath=translate\n"
         "[limits]\ncontextCheck=true\n"
         "[logging]\ndebugFiles=true\ndebugFileLimit=7\n");
     const auto loaded = loadSettings(m_input);
@@ -124,6 +125,7 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
     QCOMPARE(settings.secretsBackend, SecretsBackend::File);
     QCOMPARE(settings.aliases, (QList<ModelAlias>{{u"gpt-*"_s, u"x"_s}, {u"y"_s, u"z"_s}}));
     QCOMPARE(settings.tiers, (ModelTiers{u"small"_s, u"middle"_s, u"large"_s, u"any/one"_s}));
+    QCOMPARE(settings.anthropicPath, AnthropicPath::Translate);
     QVERIFY(settings.contextCheck);
     QVERIFY(settings.debugFiles);
     QCOMPARE(settings.debugFileLimit, 7);

@@ -95,6 +95,9 @@ void TestSettingValues::words()
     QCOMPARE(parseSecretsBackend(u"File"_s), SecretsBackend::File);
     QCOMPARE(parseSecretsBackend(u"memory"_s), SecretsBackend::Memory);
     QVERIFY(!parseSecretsBackend(u"none"_s));
+    QCOMPARE(parseAnthropicPath(u"auto"_s), AnthropicPath::Auto);
+    QCOMPARE(parseAnthropicPath(u"Translate"_s), AnthropicPath::Translate);
+    QVERIFY(!parseAnthropicPath(u"native"_s));
 }
 
 void TestSettingValues::lists()
