@@ -147,7 +147,9 @@ void TestAnthropicMessages::thinking()
     Bridge bridge(keyed(way));
     bridge.service().script({.match = {.path = "*"}, .text = "The answer."_ba, .reasoning = "Let me see."});
     HttpClient client(bridge.port());
-    QVERIFY(ask(client, message("think", true, R"(,"thinking":{"type":"enabled","budget_tokens":900})")));
+    QVERIFY(ask(client,
+        message("think", true, R"(,"thinking":{"type":"enabled","budget_tokens":1024})")
+            .replace("1000", "4000")));
     QVERIFY2(client.status() == 200, client.body());
     const QList<MessageEvent> events = messageEvents(client.body());
     const QList<boost::json::object> blocks = startedBlocks(events);
@@ -265,7 +267,7 @@ void TestAnthropicMessages::aServiceWithoutAnAnthropicApiIsTranslatedFor()
     // what was found out is not asked again
     QCOMPARE(bridge.service().requests("/apps/anthropic/v1/messages").size(), 1);
     QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 2, patience);
-    QVERIFY(bridge.rows().first().changes.join(u'\n').contains(u"no Anthropic API"_s));
+    QVERIFY(bridge.rows().first().changes.join(u'\n').contains(u"Sent again as chat"_s));
 }
 
 QTEST_GUILESS_MAIN(TestAnthropicMessages)
