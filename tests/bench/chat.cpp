@@ -4,9 +4,11 @@
 
 namespace qiao::bench {
 
-QByteArray chatBody(const QByteArray &text, Mode mode)
+QByteArray chatBody(const QByteArray &text, Mode mode, Wire wire)
 {
-    return R"({"model":"qwen3-coder-plus","messages":[{"role":"user","content":")" + text + "\"}]"
+    return R"({"model":"qwen3-coder-plus",)"
+        + QByteArray(wire == Wire::Messages ? R"("max_tokens":1024,)" : "")
+        + R"("messages":[{"role":"user","content":")" + text + "\"}]"
         + (mode == Mode::Stream ? R"(,"stream":true})" : "}");
 }
 
@@ -18,9 +20,9 @@ QByteArray chatRequest(const Target &target, const QByteArray &body, Connection 
         + body;
 }
 
-StreamText readStream(const QByteArray &body)
+StreamText readStream(const QByteArray &body, Wire wire)
 {
-    constexpr QByteArrayView key = "\"content\":\"";
+    const QByteArrayView key = wire == Wire::Chat ? "\"content\":\"" : "\"text\":\"";
     StreamText stream;
     for (qsizetype at = body.indexOf(key); at >= 0; at = body.indexOf(key, at)) {
         const qsizetype first = at + key.size();
@@ -32,7 +34,8 @@ StreamText readStream(const QByteArray &body)
         stream.text.append(QByteArrayView(body).sliced(first, end - first));
         stream.chunks += end > first ? 1 : 0;
     }
-    stream.done = body.endsWith("data: [DONE]\n\n");
+    stream.done = wire == Wire::Chat ? body.endsWith("data: [DONE]\n\n")
+                                     : body.endsWith("data: {\"type\":\"message_stop\"}\n\n");
     return stream;
 }
 

@@ -9,8 +9,8 @@ namespace qiao::bench {
 enum class Mode { Plain, Stream };
 enum class Connection { Keep, Close };
 
-/// A chat completions body whose user text is \a text; \a text needs no escapes.
-[[nodiscard]] QByteArray chatBody(const QByteArray &text, Mode mode);
+/// A body for \a wire whose user text is \a text; \a text needs no escapes.
+[[nodiscard]] QByteArray chatBody(const QByteArray &text, Mode mode, Wire wire = Wire::Chat);
 
 /// A whole request for \a target.
 [[nodiscard]] QByteArray chatRequest(
@@ -21,9 +21,9 @@ struct StreamText
 {
     QByteArray text; ///< all content, put together, escapes as they came
     int chunks = 0; ///< chunks with content
-    bool done = false; ///< ended with [DONE]
+    bool done = false; ///< ended as a stream of its kind does
 };
 
-[[nodiscard]] StreamText readStream(const QByteArray &body);
+[[nodiscard]] StreamText readStream(const QByteArray &body, Wire wire = Wire::Chat);
 
 } // namespace qiao::bench

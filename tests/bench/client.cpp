@@ -11,9 +11,9 @@ namespace qiao::bench {
 
 namespace {
 
-bool holdsToken(const QByteArray &body)
+/// Whether \a key, with the quote that begins its value, has a value that is not empty.
+bool holdsText(const QByteArray &body, QByteArrayView key)
 {
-    constexpr QByteArrayView key = "\"content\":\"";
     for (qsizetype at = body.indexOf(key); at >= 0; at = body.indexOf(key, at + 1)) {
         const qsizetype first = at + key.size();
         if (first < body.size() && body.at(first) != '"') {
@@ -21,6 +21,12 @@ bool holdsToken(const QByteArray &body)
         }
     }
     return false;
+}
+
+bool holdsToken(const QByteArray &body)
+{
+    // chat completions and messages; neither stream holds the other's key before its first token
+    return holdsText(body, "\"content\":\"") || holdsText(body, "\"text\":\"");
 }
 
 } // namespace

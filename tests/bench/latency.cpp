@@ -14,8 +14,8 @@ constexpr int warmUp = 50;
 /// A client and its request at one of the two ends.
 struct Side
 {
-    Side(const Target &target, const QByteArray &body)
-        : client(target.port), request(chatRequest(target, body))
+    Side(const Target &target, const QByteArray &text, Mode mode)
+        : client(target.port), request(chatRequest(target, chatBody(text, mode, target.wire)))
     { }
 
     Client client;
@@ -57,33 +57,54 @@ void addRows(Report &report, const QString &what, const Side &direct, const Side
     }
 }
 
+/// The two ends of a way that a request can take.
+struct Way
+{
+    QString name;
+    Target direct;
+    Target through;
+};
+
+/// Chat, Anthropic's messages that are translated to chat, and those that the service gets as they are.
+QList<Way> ways(const Testbed &testbed)
+{
+    return {{QString(), testbed.direct(), testbed.through()},
+        {u"Anthropic, translated, "_s, testbed.direct(), testbed.through(Wire::Messages)},
+        {u"Anthropic, native, "_s, testbed.direct(Wire::Messages), testbed.throughNatively()}};
+}
+
 } // namespace
 
 void measureLatency(const Testbed &testbed, const Amounts &amounts, Report &report)
 {
     report.section(u"Whole answers, one kept connection"_s);
-    const QByteArray body = chatBody("bench-plain " + QByteArray(900, 'x'), Mode::Plain);
-    Side direct(testbed.direct(), body);
-    Side through(testbed.through(), body);
-    if (!alternate(
-            direct, through, amounts.plainRequests, [](const AnswerTimes &times) { return times.end; })) {
-        report.failure(u"A plain request was not answered with 200."_s);
-        return;
+    const QByteArray text = "bench-plain " + QByteArray("word ").repeated(180);
+    for (const Way &way : ways(testbed)) {
+        Side direct(way.direct, text, Mode::Plain);
+        Side through(way.through, text, Mode::Plain);
+        if (!alternate(
+                direct, through, amounts.plainRequests, [](const AnswerTimes &times) { return times.end; })) {
+            report.failure(way.name + u"a plain request was not answered with 200."_s);
+            return;
+        }
+        addRows(report, way.name + u"1 KB request, %1 times"_s.arg(amounts.plainRequests), direct, through);
     }
-    addRows(report, u"1 KB request, %1 times"_s.arg(amounts.plainRequests), direct, through);
 }
 
 void measureFirstToken(const Testbed &testbed, const Amounts &amounts, Report &report)
 {
-    const QByteArray body = chatBody("bench-short " + QByteArray(900, 'x'), Mode::Stream);
-    Side direct(testbed.direct(), body);
-    Side through(testbed.through(), body);
-    if (!alternate(
-            direct, through, amounts.streams, [](const AnswerTimes &times) { return times.firstToken; })) {
-        report.failure(u"A stream was not answered with 200."_s);
-        return;
+    report.section(u"Time to the first token, one kept connection"_s);
+    const QByteArray text = "bench-short " + QByteArray("word ").repeated(180);
+    for (const Way &way : ways(testbed)) {
+        Side direct(way.direct, text, Mode::Stream);
+        Side through(way.through, text, Mode::Stream);
+        if (!alternate(direct, through, amounts.streams,
+                [](const AnswerTimes &times) { return times.firstToken; })) {
+            report.failure(way.name + u"a stream was not answered with 200."_s);
+            return;
+        }
+        addRows(report, way.name + u"1 KB request, %1 streams"_s.arg(amounts.streams), direct, through);
     }
-    addRows(report, u"time to first token, %1 streams"_s.arg(amounts.streams), direct, through);
 }
 
 } // namespace qiao::bench

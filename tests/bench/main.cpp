@@ -61,9 +61,13 @@ int run(Testbed &testbed, const Amounts &amounts)
     measureTokenizer(amounts, report);
     measureStart(testbed, amounts, report);
     measureIdle(testbed, amounts, report);
+    if (const QString failure = testbed.addMessagesAccount(); !failure.isEmpty()) {
+        return fail(failure);
+    }
     if (!prepare(testbed, amounts)) {
         return fail(u"The simulated service takes no script."_s);
     }
+    measureCountTokens(testbed, report);
     measureLatency(testbed, amounts, report);
     measureFirstToken(testbed, amounts, report);
     measureThroughput(testbed, amounts, report);

@@ -24,10 +24,14 @@ struct Amounts
 
 // Each measures direct and through Qiao in turns, so that what else the machine does hits both alike.
 
-/// A 1 KB request with a whole answer, on one connection that is kept.
+/// A 1 KB request with a whole answer, on one connection that is kept: chat, and Anthropic messages on both
+/// ways to the service.
 void measureLatency(const Testbed &testbed, const Amounts &amounts, Report &report);
-/// The first piece of content of a stream.
+/// The first piece of content of a stream, on the same ways.
 void measureFirstToken(const Testbed &testbed, const Amounts &amounts, Report &report);
+/// What Claude Code's /context asks: count_tokens 25 times at once, the first time with the vocabulary to be
+/// read.
+void measureCountTokens(const Testbed &testbed, Report &report);
 /// Small chunks, as fast as they are taken.
 void measureThroughput(const Testbed &testbed, const Amounts &amounts, Report &report);
 /// Many streams at once, paced by the service: what arrives, when, and what the process costs meanwhile.

@@ -26,7 +26,7 @@ QString verdict(const Row &row)
 
 void printRow(const Row &row)
 {
-    print(row.what.leftJustified(44) + row.direct.rightJustified(12) + row.through.rightJustified(13)
+    print(row.what.leftJustified(52) + row.direct.rightJustified(12) + row.through.rightJustified(13)
         + row.ratio.rightJustified(9) + row.added.rightJustified(12) + u"   "_s + verdict(row));
 }
 

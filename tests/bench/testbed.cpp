@@ -15,6 +15,7 @@ namespace qiao::bench {
 namespace {
 
 constexpr auto key = "sk-of-the-benchmark";
+constexpr auto messagesAccount = "messages";
 
 } // namespace
 
@@ -46,15 +47,39 @@ QString Testbed::startQiao()
     return m_qiaoPort != 0 ? QString() : m_programs.qiao + u" serve does not start."_s;
 }
 
-Target Testbed::direct() const
+QString Testbed::addMessagesAccount()
 {
-    return {m_servicePort, "/compatible-mode/v1/chat/completions",
-        "Authorization: Bearer " + QByteArray(key) + "\r\n"};
+    QProcess command;
+    command.setProcessEnvironment(environment());
+    command.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    command.start(m_programs.qiao,
+        {u"auth"_s, u"add"_s, QString::fromLatin1(messagesAccount), u"--key"_s, u"--kind"_s, u"custom"_s,
+            u"--base-url"_s, serviceUrl(u"/compatible-mode/v1"_s), u"--anthropic-base-url"_s,
+            serviceUrl(u"/apps/anthropic"_s)});
+    command.write(key);
+    command.closeWriteChannel();
+    const bool ended = command.waitForFinished();
+    return ended && command.exitCode() == 0 ? QString() : m_programs.qiao + u" auth add does not work."_s;
 }
 
-Target Testbed::through() const
+Target Testbed::direct(Wire wire) const
 {
-    return {m_qiaoPort, "/v1/chat/completions", "Authorization: Bearer the-clients-own\r\n"};
+    return {m_servicePort,
+        wire == Wire::Chat ? "/compatible-mode/v1/chat/completions" : "/apps/anthropic/v1/messages",
+        "Authorization: Bearer " + QByteArray(key) + "\r\n", wire};
+}
+
+Target Testbed::through(Wire wire) const
+{
+    return {m_qiaoPort, wire == Wire::Chat ? "/v1/chat/completions" : "/anthropic/v1/messages",
+        "Authorization: Bearer the-clients-own\r\n", wire};
+}
+
+Target Testbed::throughNatively() const
+{
+    Target target = through(Wire::Messages);
+    target.headers += "X-Qwen-Account: " + QByteArray(messagesAccount) + "\r\n";
+    return target;
 }
 
 bool Testbed::script(const QByteArray &json) const
@@ -75,15 +100,22 @@ QByteArray Testbed::control(const QByteArray &method, const QByteArray &path, co
 QProcessEnvironment Testbed::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &name : {"HOST", "PORT", "API_KEY", "DEFAULT_ACCOUNT", "DEBUG_LOG", "http_proxy",
-             "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
+    for (const auto &name : {"HOST", "PORT", "API_KEY", "DEBUG_LOG", "http_proxy", "https_proxy", "all_proxy",
+             "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
         environment.remove(QString::fromLatin1(name));
     }
     environment.insert(u"QIAO_HOME"_s, m_home.filePath(u"qiao"_s));
     environment.insert(u"QWEN_HOME"_s, m_home.filePath(u"qwen"_s));
     environment.insert(u"QWEN_API_KEY"_s, QString::fromLatin1(key));
-    environment.insert(u"QWEN_BASE_URL"_s, u"http://127.0.0.1:%1/compatible-mode/v1"_s.arg(m_servicePort));
+    environment.insert(u"QWEN_BASE_URL"_s, serviceUrl(u"/compatible-mode/v1"_s));
+    environment.insert(u"DEFAULT_ACCOUNT"_s, u"env"_s);
+    environment.insert(u"QIAO_SECRETS"_s, u"memory"_s); // no desktop's keyring is to be asked
     return environment;
+}
+
+QString Testbed::serviceUrl(const QString &path) const
+{
+    return u"http://127.0.0.1:%1"_s.arg(m_servicePort) + path;
 }
 
 } // namespace qiao::bench

@@ -14,16 +14,20 @@ struct Programs
     QString simulator;
 };
 
+/// OpenAI's chat completions, or Anthropic's messages.
+enum class Wire { Chat, Messages };
+
 /// Where the same chat can be had: straight from the service, or through Qiao.
 struct Target
 {
     quint16 port = 0;
-    QByteArray path; ///< of chat completions
+    QByteArray path; ///< of chat completions, or of messages
     QByteArray headers; ///< lines that this way in needs
+    Wire wire = Wire::Chat;
 };
 
 /// The simulated service and a `qiao serve` in front of it, each a process on a free port, with a throw-away
-/// home and one key account.
+/// home and one key account, which is the default one.
 class Testbed
 {
 public:
@@ -33,11 +37,18 @@ public:
     [[nodiscard]] QString start();
     [[nodiscard]] QString startService(quint16 port = 0);
     [[nodiscard]] QString startQiao();
+    /// Adds an account whose service speaks Anthropic Messages too, for throughNatively(), while both run; on
+    /// failure a sentence, else empty.
+    [[nodiscard]] QString addMessagesAccount();
     void stopService() { m_service.reset(); }
     void stopQiao() { m_qiao.reset(); }
 
-    [[nodiscard]] Target direct() const;
-    [[nodiscard]] Target through() const;
+    /// The service's own endpoint of \a wire.
+    [[nodiscard]] Target direct(Wire wire = Wire::Chat) const;
+    /// Qiao's endpoint of \a wire; the service is asked for chat completions.
+    [[nodiscard]] Target through(Wire wire = Wire::Chat) const;
+    /// Qiao's messages, which the service is asked for too.
+    [[nodiscard]] Target throughNatively() const;
     [[nodiscard]] ChildProcess &qiao() { return *m_qiao; }
 
     /// Forgets the service's journal and script and gives it \a json, a script (see its --help).
@@ -48,6 +59,7 @@ public:
 
 private:
     [[nodiscard]] QProcessEnvironment environment() const;
+    [[nodiscard]] QString serviceUrl(const QString &path) const;
 
     Programs m_programs;
     QTemporaryDir m_home;

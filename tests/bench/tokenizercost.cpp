@@ -1,10 +1,10 @@
 #include "bench/measurements.h"
+#include "bench/processortime.h"
 
 #include "tokenizer/tokenizer.h"
 
 #include <QResource>
 
-#include <ctime>
 #include <optional>
 #include <string>
 
@@ -14,11 +14,6 @@ using namespace qiao::tokenizer;
 namespace qiao::bench {
 
 namespace {
-
-double usedNanoseconds()
-{
-    return double(std::clock()) * 1e9 / CLOCKS_PER_SEC;
-}
 
 std::string repeated(std::string_view part)
 {
@@ -70,10 +65,10 @@ std::optional<Tokenizer> load(const Amounts &amounts, Report &report)
     std::optional<Tokenizer> tokenizer;
     Samples times;
     for (int i = 0; i < amounts.starts; ++i) {
-        const double start = usedNanoseconds();
+        const double start = processorNanoseconds();
         const QByteArray packed = QResource(u":/tokenizer/qwen3.tokens"_s).uncompressedData();
         tokenizer = Tokenizer::read(packed.toStdString());
-        times.add(usedNanoseconds() - start);
+        times.add(processorNanoseconds() - start);
     }
     const double median = times.percentile(50);
     report.add({.what = u"read the vocabulary, p50"_s,
@@ -97,9 +92,9 @@ void measureTokenizer(const Amounts &amounts, Report &report)
         Samples times;
         std::size_t tokens = 0;
         for (int i = 0; i < amounts.bigRequests; ++i) {
-            const double start = usedNanoseconds();
+            const double start = processorNanoseconds();
             tokens += tokenizer->count(sample.text);
-            times.add(usedNanoseconds() - start);
+            times.add(processorNanoseconds() - start);
         }
         const double megabytes = static_cast<double>(sample.text.size()) * 1e3 / times.percentile(50);
         Row row{.what = u"%1, 1 MB at a time, p50"_s.arg(sample.name),

@@ -1,10 +1,10 @@
 #include "bench/measurements.h"
+#include "bench/processortime.h"
 
 #include "translation/anthropicanswer.h"
 #include "translation/apirequest.h"
 #include "translation/chatstream.h"
 
-#include <ctime>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,12 +15,6 @@ using namespace qiao::translation;
 namespace qiao::bench {
 
 namespace {
-
-/// Processor time: what else the machine does must not count where nothing waits.
-double usedNanoseconds()
-{
-    return double(std::clock()) * 1e9 / CLOCKS_PER_SEC;
-}
 
 /// About 1 MB as agents send it: a system prompt, tools, and many turns with code in them.
 std::string longConversation()
@@ -88,12 +82,12 @@ void measureBody(
     Samples samples;
     std::size_t size = 0;
     for (int i = 0; i < amounts.bigRequests; ++i) {
-        const double start = usedNanoseconds();
+        const double start = processorNanoseconds();
         if (!prepareOnce(dialect, body, size)) {
             report.failure(u"A body was refused."_s);
             return;
         }
-        samples.add(usedNanoseconds() - start);
+        samples.add(processorNanoseconds() - start);
     }
     const double median = samples.percentile(50);
     report.add(
@@ -110,12 +104,12 @@ void measureChunks(const QString &what, const std::function<std::unique_ptr<Stre
         "\"finish_reason\":null}]}\n\n";
     const auto stream = make();
     std::string out;
-    const double start = usedNanoseconds();
+    const double start = processorNanoseconds();
     for (int i = 0; i < amounts.floodChunks; ++i) {
         out.clear();
         stream->feed(chunk, out);
     }
-    const double each = (usedNanoseconds() - start) / amounts.floodChunks;
+    const double each = (processorNanoseconds() - start) / amounts.floodChunks;
     report.add({.what = what,
         .through = u"%1 µs, %2 a second"_s.arg(each / 1000, 0, 'f', 2).arg(1e9 / each, 0, 'f', 0)});
 }
