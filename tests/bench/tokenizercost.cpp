@@ -96,6 +96,10 @@ void measureTokenizer(const Amounts &amounts, Report &report)
             tokens += tokenizer->count(sample.text);
             times.add(processorNanoseconds() - start);
         }
+        if (tokens == 0) {
+            report.failure(u"A text was not counted."_s);
+            return;
+        }
         const double megabytes = static_cast<double>(sample.text.size()) * 1e3 / times.percentile(50);
         Row row{.what = u"%1, 1 MB at a time, p50"_s.arg(sample.name),
             .through = u"%1 MB/s"_s.arg(megabytes, 0, 'f', 1)};
