@@ -8,7 +8,9 @@ export const modelId = 'coder-model';
 
 /// A model of the openai-compatible provider, pointed at Qiao.
 export function qiaoModel(bridge, { id = modelId, ...options } = {}) {
-  return createOpenAICompatible({ name: 'qiao', baseURL: bridge.qiao.baseUrl, apiKey: 'any', ...options })(id);
+  const { qiao, answers } = bridge;
+  const provider = { name: 'qiao', baseURL: qiao.baseUrl, apiKey: 'any', fetch: answers.fetch, ...options };
+  return createOpenAICompatible(provider)(id);
 }
 
 /// The same, pointed at the simulated service itself.

@@ -4,7 +4,8 @@ import { Simulator } from '../support/simulator.mjs';
 
 /// The openai package, pointed at Qiao. It repeats nothing by itself unless told to.
 export function qiaoClient(bridge, options = {}) {
-  return new OpenAI({ apiKey: 'any', baseURL: bridge.qiao.baseUrl, maxRetries: 0, ...options });
+  const { qiao, answers } = bridge;
+  return new OpenAI({ apiKey: 'any', baseURL: qiao.baseUrl, maxRetries: 0, fetch: answers?.fetch, ...options });
 }
 
 /// The openai package, pointed at the simulated service itself.

@@ -7,12 +7,14 @@ import { until } from './until.mjs';
 /// qiao-simulator, scripted and questioned over its control endpoint.
 export class Simulator {
   static apiKey = 'sk-client-tests';
+  static planKey = 'sk-client-tests-of-a-plan';
 
   /// Writes credentials that it accepts to `credentialsFolder`.
   static async start(credentialsFolder) {
     const program = new Program(
       programFile('QIAO_SIMULATOR'),
-      ['--json', '--portal', '--api-key', Simulator.apiKey, '--write-credentials', credentialsFolder],
+      ['--json', '--portal', '--api-key', Simulator.apiKey, '--write-credentials', credentialsFolder,
+        '--plan-key', `dashscope-intl.aliyuncs.com=${Simulator.planKey}`],
       { environment: cleanEnvironment({}), folder: tmpdir() },
     );
     const { port } = await program.line((line) => 'port' in line);
@@ -40,15 +42,16 @@ export class Simulator {
     return this.#control('POST', 'release');
   }
 
-  /// The chat requests that came in, oldest first, with their bodies parsed.
-  async chats() {
-    const records = await this.#control('GET', 'requests?path=/chat/completions');
+  /// The chat requests that came in, oldest first, with their bodies parsed; of Anthropic's API, when that is
+  /// the `endpoint`.
+  async chats(endpoint = '/chat/completions') {
+    const records = await this.#control('GET', `requests?path=${endpoint}`);
     return records.map((record) => ({ ...record, body: JSON.parse(record.text) }));
   }
 
   /// The one chat request that came in.
-  async chat() {
-    const chats = await this.chats();
+  async chat(endpoint) {
+    const chats = await this.chats(endpoint);
     if (chats.length !== 1) {
       throw new Error(`The simulator saw ${chats.length} chat requests where one was expected.`);
     }
@@ -56,13 +59,13 @@ export class Simulator {
   }
 
   /// Waits until a chat request has come in and its answer is held back or stalled.
-  async heldChat() {
-    return until('an answer is held back', async () => (await this.chats()).find(({ waiting }) => waiting));
+  async heldChat(endpoint) {
+    return until('an answer is held back', async () => (await this.chats(endpoint)).find(({ waiting }) => waiting));
   }
 
   /// Waits for the end of a chat answer, whatever it was like.
-  finishedChat() {
-    return this.program.line(({ path }) => path?.endsWith('/chat/completions'));
+  finishedChat(endpoint = '/chat/completions') {
+    return this.program.line(({ path }) => path?.endsWith(endpoint));
   }
 
   async #control(method, path, body) {
