@@ -215,6 +215,22 @@ Error checkTypes(const Value &root)
     return boolean ? Error() : refused("stream", "Input should be a valid boolean");
 }
 
+/// A message that continues a thread holds only what is new; the rest of it is with whoever began the thread,
+/// and that was not Qiao. Anthropic's package sends the whole conversation when it hears this code.
+Error checkThread(const Value &root)
+{
+    const auto thread = root.find("thread");
+    if (isMissing(thread) || thread->kind() != Kind::Object) {
+        return std::nullopt;
+    }
+    const auto type = thread->find("type");
+    if (isMissing(type) || !type->isString("continue")) {
+        return std::nullopt;
+    }
+    return RequestError{
+        "thread: Conversations are not kept here. Send the whole of it.", "thread", "thread_not_found"};
+}
+
 } // namespace
 
 Error checkAnthropicBody(const Value &root, AnthropicRequest::Purpose purpose)
@@ -223,7 +239,7 @@ Error checkAnthropicBody(const Value &root, AnthropicRequest::Purpose purpose)
         return RequestError{"The request body must be a JSON object.", {}, {}};
     }
     for (const auto &step :
-        {checkModel, checkMessages, checkSystem, checkTools, checkTemperature, checkTypes}) {
+        {checkThread, checkModel, checkMessages, checkSystem, checkTools, checkTemperature, checkTypes}) {
         if (auto error = step(root)) {
             return error;
         }

@@ -100,7 +100,11 @@ std::string anthropicErrorMessage(const UpstreamError &error)
 std::string anthropicErrorBody(const UpstreamError &error, std::string_view requestId)
 {
     std::string body = R"({"type":"error","error":{"type":)" + jsonString(anthropicErrorType(error.status))
-        + R"(,"message":)" + jsonString(validUtf8(anthropicErrorMessage(error))) + "}";
+        + R"(,"message":)" + jsonString(validUtf8(anthropicErrorMessage(error)));
+    if (error.code == "thread_not_found") {
+        body += R"(,"details":{"error_code":"thread_not_found"})";
+    }
+    body += '}';
     if (!requestId.empty()) {
         body += ",\"request_id\":" + jsonString(requestId);
     }

@@ -18,7 +18,9 @@ namespace qiao::translation {
 [[nodiscard]] std::string anthropicErrorMessage(const UpstreamError &error);
 
 /// {"type":"error","error":{"type","message"},"request_id"}: the body of an error answer and the data of an
-/// error event. An empty \a requestId is left out.
+/// error event. An empty \a requestId is left out. The code thread_not_found goes along as
+/// "details":{"error_code"}: Anthropic's package acts on it (RequestError::code of a thread that is
+/// continued).
 [[nodiscard]] std::string anthropicErrorBody(const UpstreamError &error, std::string_view requestId);
 
 } // namespace qiao::translation

@@ -95,6 +95,9 @@ void AnthropicChecksTest::errors_data()
     row("temperature high", R"({"temperature":2.1,)"_ba + rest, "temperature: range: 0..1"_ba);
     row("temperature low", R"({"temperature":-1e400,)"_ba + rest, "temperature: range: 0..1"_ba);
     row("account number", R"({"account":7,)"_ba + rest, "account: Input should be a valid string"_ba);
+    row("thread continued", R"({"thread":{"type":"continue","previous_message_id":"msg_1"},)"_ba + rest,
+        "thread: Conversations are not kept here. Send the whole of it."_ba);
+    row("thread begun", R"({"thread":{"type":"create"},)"_ba + rest, {});
     row("all is well", R"({"betas":["x"],"unheard_of":[[]],)"_ba + rest, {});
 }
 

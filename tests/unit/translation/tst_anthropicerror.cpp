@@ -135,6 +135,7 @@ private Q_SLOTS:
     void an_overflow_of_unknown_size_still_reads_like_one();
     void the_other_api_is_told_the_same_numbers();
     void names_the_request_where_there_is_one();
+    void a_lost_thread_is_told_in_the_details();
     void broken_utf8_becomes_valid_json();
 };
 
@@ -229,6 +230,17 @@ void AnthropicErrorTest::names_the_request_where_there_is_one()
 {
     QCOMPARE(anthropicErrorBody(classifyUpstreamError(500, "no"), "req_1"),
         R"({"type":"error","error":{"type":"api_error","message":"no"},"request_id":"req_1"})"s);
+}
+
+void AnthropicErrorTest::a_lost_thread_is_told_in_the_details()
+{
+    UpstreamError error;
+    error.status = 400;
+    error.code = "thread_not_found";
+    error.message = "no";
+    QCOMPARE(anthropicErrorBody(error, {}),
+        R"({"type":"error","error":{"type":"invalid_request_error","message":"no",)"
+        R"("details":{"error_code":"thread_not_found"}}})"s);
 }
 
 void AnthropicErrorTest::broken_utf8_becomes_valid_json()
