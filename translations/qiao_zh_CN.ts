@@ -685,14 +685,6 @@
         <translation>无法监听 %1 的 %2 端口：%3。</translation>
     </message>
     <message>
-        <source>Qiao has nothing at %1. The base URL for OpenAI clients ends in /v1.</source>
-        <translation>Qiao 没有 %1 这个地址，OpenAI 客户端的 base URL 以 /v1 结尾。</translation>
-    </message>
-    <message>
-        <source>Qiao has nothing at %1. Did you mean %2? The base URL for OpenAI clients ends in one /v1.</source>
-        <translation>Qiao 没有 %1 这个地址，是否应为 %2？OpenAI 客户端的 base URL 只以一个 /v1 结尾。</translation>
-    </message>
-    <message>
         <source>%1 is not possible at %2. Allowed: %3.</source>
         <translation>%2 不支持 %1，可用：%3。</translation>
     </message>
@@ -719,6 +711,30 @@
     <message>
         <source>A POST request needs the header Content-Type: application/json.</source>
         <translation>POST 请求需要请求头 Content-Type: application/json。</translation>
+    </message>
+    <message>
+        <source>%1: there is no model &quot;%2&quot;.</source>
+        <translation>%1：没有模型“%2”。</translation>
+    </message>
+    <message>
+        <source>limit: use a number from 1 to %1.</source>
+        <translation>limit 应为 1 到 %1 之间的数字。</translation>
+    </message>
+    <message>
+        <source>The base URL ends in /anthropic for Claude Code and Anthropic&apos;s own libraries, in /anthropic/v1 for the AI SDK.</source>
+        <translation>Claude Code 和 Anthropic 官方库的 base URL 以 /anthropic 结尾，AI SDK 的以 /anthropic/v1 结尾。</translation>
+    </message>
+    <message>
+        <source>The base URL for OpenAI clients ends in one /v1.</source>
+        <translation>OpenAI 客户端的 base URL 只以一个 /v1 结尾。</translation>
+    </message>
+    <message>
+        <source>Qiao has nothing at %1. %2</source>
+        <translation>Qiao 没有 %1 这个地址。%2</translation>
+    </message>
+    <message>
+        <source>Qiao has nothing at %1. Did you mean %2? %3</source>
+        <translation>Qiao 没有 %1 这个地址，是否应为 %2？%3</translation>
     </message>
 </context>
 <context>
@@ -905,6 +921,14 @@
     <message>
         <source>Another program is changing %1. Try again in a moment.</source>
         <translation>另一个程序正在修改 %1，请稍后再试。</translation>
+    </message>
+    <message>
+        <source>one model&apos;s id like qwen3.7-plus</source>
+        <translation>一个模型 ID，例如 qwen3.7-plus</translation>
+    </message>
+    <message>
+        <source>auto or translate</source>
+        <translation>auto 或 translate</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1499,10 @@
         <source>Account: %1 → %2, because: %3</source>
         <translation>账户：%1 → %2，原因：%3</translation>
     </message>
+    <message>
+        <source>Sent again as chat completions, because the service&apos;s Anthropic API refused it: %1</source>
+        <translation>已改用 Chat Completions 重新发送，因为服务的 Anthropic API 拒绝了请求：%1</translation>
+    </message>
 </context>
 <context>
     <name>qiao::FileSecretStore</name>
@@ -1751,6 +1779,13 @@
     <message>
         <source>Too many sign-ins are under way. Finish one of them, or wait until their codes expire.</source>
         <translation>正在进行的登录过多。请完成其中之一，或等待其代码过期。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::TokenCountRoutes</name>
+    <message>
+        <source>The client went away.</source>
+        <translation>客户端已断开。</translation>
     </message>
 </context>
 </TS>
