@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, beforeEach } from 'node:test';
 
@@ -18,7 +18,7 @@ const paper = [
 ].join('\n');
 
 /// Qiao for agents: a bridge with a `relay` in front of it, a `work` folder (note.txt, pixel.png, paper.pdf) and
-/// for each test an empty `home`.
+/// for each test an empty `home` of its own, as what an agent left running may still write to the last one.
 export function useAgentWorld() {
   after(() => world.relay?.stop());
   const world = useBridge({
@@ -26,7 +26,6 @@ export function useAgentWorld() {
     prepare: async (bridge) => {
       bridge.relay = await Relay.start(bridge.qiao.origin, bridge.answers);
       bridge.work = join(bridge.folder, 'work');
-      bridge.home = join(bridge.folder, 'home');
       await mkdir(bridge.work);
       await writeFile(join(bridge.work, 'note.txt'), `${secret}\n`);
       await writeFile(join(bridge.work, 'pixel.png'), Buffer.from(pixelBase64, 'base64'));
@@ -35,8 +34,7 @@ export function useAgentWorld() {
   });
   beforeEach(async () => {
     world.relay.forgetRequests();
-    await rm(world.home, { recursive: true, force: true });
-    await mkdir(world.home);
+    world.home = await mkdtemp(join(world.folder, 'home-'));
   });
   return world;
 }

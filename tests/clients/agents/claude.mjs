@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 import { programFile } from '../support/environment.mjs';
@@ -79,7 +80,9 @@ export class ClaudeCode {
       await until('Claude Code has done it', () => seen(screen), 20000);
       return screen;
     } finally {
-      terminal.kill('SIGKILL');
+      const closed = once(terminal, 'close');
+      terminal.kill(); // script takes what runs in it along
+      await closed;
     }
   }
 

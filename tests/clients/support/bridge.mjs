@@ -61,7 +61,7 @@ export function useBridge({ prepare = () => {}, withPlan = false } = {}) {
     } finally {
       bridge.qiao?.program.kill();
       bridge.simulator?.program.kill();
-      await rm(bridge.folder, { recursive: true, force: true });
+      await rm(bridge.folder, { recursive: true, force: true, maxRetries: 10 });
     }
   });
 
