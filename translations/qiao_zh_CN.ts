@@ -359,6 +359,10 @@
         <source>No account yet. Add one to start: qiao auth add NAME, or qiao auth import.</source>
         <translation>还没有账户，请先添加：qiao auth add 名称，或 qiao auth import。</translation>
     </message>
+    <message>
+        <source>Anthropic URL</source>
+        <translation>Anthropic URL</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>

@@ -25,7 +25,7 @@ struct Text
 /// The term of the first line, spaces on the following ones.
 void appendEntry(QStringList &lines, const QString &term, const QStringList &values)
 {
-    constexpr int termWidth = 10;
+    constexpr int termWidth = 13;
     for (const QString &value : values) {
         lines.append(
             "  "_L1 + padded(&value == &values.first() ? term : QString(), termWidth) + "  "_L1 + value);
@@ -79,16 +79,19 @@ QStringList bannerLines(
     const ServerState &state, const QList<AccountSummary> &accounts, const LoadedSettings &loaded)
 {
     QStringList places;
-    QStringList urls;
+    QStringList openAiUrls;
+    QStringList anthropicUrls;
     for (const QUrl &url : state.baseUrls) {
         places.append(url.authority());
-        urls.append(url.toString() + "/v1"_L1);
+        openAiUrls.append(url.toString() + "/v1"_L1);
+        anthropicUrls.append(url.toString() + "/anthropic"_L1);
     }
     QStringList lines;
     lines.append("Qiao "_L1 + QString::fromUtf8(versionString()));
     //: %1: one or more addresses like 127.0.0.1:8080
     lines.append(Text::tr("Running on %1.").arg(places.join(Text::tr(" and "))));
-    appendEntry(lines, Text::tr("OpenAI URL"), urls);
+    appendEntry(lines, Text::tr("OpenAI URL"), openAiUrls);
+    appendEntry(lines, Text::tr("Anthropic URL"), anthropicUrls);
     appendEntry(lines, Text::tr("Accounts"), accountLines(accounts));
     appendEntry(lines, Text::tr("Log"), {Text::tr("this output, one line for each request")});
     if (isReachableFromNetwork(loaded.settings)) {

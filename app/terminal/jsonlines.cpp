@@ -65,13 +65,16 @@ QJsonValue usageObject(const std::optional<TokenUsage> &usage)
 QByteArray startedJson(
     const ServerState &state, const QList<AccountSummary> &accounts, const LoadedSettings &loaded)
 {
-    QJsonArray urls;
+    QJsonArray openAiUrls;
+    QJsonArray anthropicUrls;
     for (const QUrl &url : state.baseUrls) {
-        urls.append(url.toString() + "/v1"_L1);
+        openAiUrls.append(url.toString() + "/v1"_L1);
+        anthropicUrls.append(url.toString() + "/anthropic"_L1);
     }
     return line({{u"type"_s, u"started"_s}, {u"version"_s, QString::fromUtf8(versionString())},
         {u"pid"_s, QCoreApplication::applicationPid()}, {u"port"_s, state.port},
-        {u"openai_base_urls"_s, urls}, {u"accounts"_s, accountArray(accounts)},
+        {u"openai_base_urls"_s, openAiUrls}, {u"anthropic_base_urls"_s, anthropicUrls},
+        {u"accounts"_s, accountArray(accounts)},
         {u"reachable_from_network"_s, isReachableFromNetwork(loaded.settings)}});
 }
 

@@ -166,8 +166,8 @@ void TestServe::wordsForPeople()
     QTRY_VERIFY(qiao.output().contains("First token\n"));
     const QByteArray text = qiao.output();
     QVERIFY2(text.contains("\nRunning on 127.0.0.1:"), text.constData());
-    QVERIFY(text.contains("  OpenAI URL  http://127.0.0.1:"));
-    QVERIFY(text.contains("  Accounts    No account yet."));
+    QVERIFY(text.contains("  OpenAI URL     http://127.0.0.1:"));
+    QVERIFY(text.contains("  Accounts       No account yet."));
     const qsizetype start = text.indexOf("http://127.0.0.1:") + 17;
     const quint16 port = text.mid(start, text.indexOf('/', start) - start).toUShort();
     QCOMPARE(statusOf(port, "/health?key=canary"), 200);

@@ -33,8 +33,10 @@ void TestBanner::saysWhereItRuns()
 {
     const QString text = bannerLines(running(), {}, {}).join(u'\n');
     QVERIFY2(text.contains(u"\nRunning on 127.0.0.1:8080 and [::1]:8080.\n"_s), qPrintable(text));
-    QVERIFY(
-        text.contains(u"\n  OpenAI URL  http://127.0.0.1:8080/v1\n              http://[::1]:8080/v1\n"_s));
+    QVERIFY(text.contains(
+        u"\n  OpenAI URL     http://127.0.0.1:8080/v1\n                 http://[::1]:8080/v1\n"_s));
+    QVERIFY(text.contains(
+        u"\n  Anthropic URL  http://127.0.0.1:8080/anthropic\n                 http://[::1]:8080/anthropic\n"_s));
     QVERIFY(!text.contains(u"Network"_s));
 }
 
@@ -43,7 +45,7 @@ void TestBanner::saysWhatToDoWithoutAnAccount()
     QVERIFY(
         bannerLines(running(), {}, {})
             .contains(
-                u"  Accounts    No account yet. Add one to start: qiao auth add NAME, or qiao auth import."_s));
+                u"  Accounts       No account yet. Add one to start: qiao auth add NAME, or qiao auth import."_s));
 }
 
 void TestBanner::listsAccountsWithTheirState()
@@ -56,8 +58,8 @@ void TestBanner::listsAccountsWithTheirState()
     old.reason = u"The file is empty.\x1b"_s;
     QCOMPARE(accountLine(old), u"old · Qwen sign-in · The file is empty.\\x1b"_s);
     const QStringList lines = bannerLines(running(), {work, old}, {});
-    QVERIFY(lines.contains("  Accounts    "_L1 + accountLine(work)));
-    QVERIFY(lines.contains("              "_L1 + accountLine(old)));
+    QVERIFY(lines.contains("  Accounts       "_L1 + accountLine(work)));
+    QVERIFY(lines.contains("                 "_L1 + accountLine(old)));
 }
 
 void TestBanner::saysThatOtherComputersCanConnect()
@@ -68,7 +70,7 @@ void TestBanner::saysThatOtherComputersCanConnect()
     QVERIFY(
         bannerLines(running(), {}, loaded)
             .contains(
-                u"  Network     open to other computers, because of --host; every request needs a client key"_s));
+                u"  Network        open to other computers, because of --host; every request needs a client key"_s));
 }
 
 void TestBanner::newsOfAccounts()

@@ -90,6 +90,8 @@ void TestJsonLines::started()
     QCOMPARE(object.value(u"type"_s), QJsonValue(u"started"_s));
     QCOMPARE(object.value(u"port"_s), QJsonValue(8080));
     QCOMPARE(object.value(u"openai_base_urls"_s), QJsonValue(QJsonArray{u"http://127.0.0.1:8080/v1"_s}));
+    QCOMPARE(
+        object.value(u"anthropic_base_urls"_s), QJsonValue(QJsonArray{u"http://127.0.0.1:8080/anthropic"_s}));
     QCOMPARE(object.value(u"reachable_from_network"_s), QJsonValue(false));
     const QJsonObject listed = object.value(u"accounts"_s).toArray().first().toObject();
     QCOMPARE(listed.value(u"state"_s), QJsonValue(u"needs_sign_in"_s));
