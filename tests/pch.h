@@ -16,18 +16,18 @@
 #include <QUrl>
 
 #if __has_include(<QTcpSocket>)
-#    include <QFuture>
-#    include <QHash>
-#    include <QProcess>
-#    include <QPromise>
-#    include <QTcpServer>
-#    include <QTcpSocket>
+#include <QFuture>
+#include <QHash>
+#include <QProcess>
+#include <QPromise>
+#include <QTcpServer>
+#include <QTcpSocket>
 #endif
 #if __has_include(<boost/json.hpp>)
-#    include <boost/json.hpp>
+#include <boost/json.hpp>
 #endif
 #if __has_include(<tl/expected.hpp>)
-#    include <tl/expected.hpp>
+#include <tl/expected.hpp>
 #endif
 
 #include <algorithm>
