@@ -2,8 +2,8 @@
 
 #include "accounts/modelnames.h"
 #include "accounts/plans.h"
-#include "translation/chataggregate.h"
-#include "translation/chatrequest.h"
+#include "translation/chat/chataggregate.h"
+#include "translation/chat/chatrequest.h"
 #include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
 #include "upstream/transporterror.h"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "accounts/accountpool.h"
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 #include "upstream/collectedanswer.h"
 
 #include <QElapsedTimer>

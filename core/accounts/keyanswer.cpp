@@ -1,6 +1,6 @@
 #include "accounts/keyanswer.h"
 
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 
 #include <boost/json.hpp>
 

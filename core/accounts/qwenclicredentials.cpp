@@ -1,9 +1,9 @@
 #include "accounts/qwenclicredentials.h"
 
 #include "accounts/hostpolicy.h"
-#include "translation/jsonedits.h"
-#include "translation/jsontext.h"
-#include "translation/rawjson.h"
+#include "translation/json/jsonedits.h"
+#include "translation/json/jsontext.h"
+#include "translation/json/rawjson.h"
 
 #include <cmath>
 #include <string>

@@ -1,7 +1,7 @@
 #include "server/errorbody.h"
 
 #include "server/randomid.h"
-#include "translation/anthropicerror.h"
+#include "translation/anthropic/anthropicerror.h"
 #include "upstream/errorconversion.h"
 
 #include <boost/json.hpp>

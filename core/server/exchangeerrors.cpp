@@ -1,7 +1,7 @@
 #include "server/exchangeerrors.h"
 
 #include "server/exchange.h"
-#include "translation/contextoverflow.h"
+#include "translation/errors/contextoverflow.h"
 
 namespace qiao {
 

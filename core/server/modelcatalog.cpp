@@ -1,6 +1,6 @@
 #include "server/modelcatalog.h"
 
-#include "translation/nativefallback.h"
+#include "translation/native/nativefallback.h"
 #include "upstream/chatcall.h"
 
 #include <qiao/whenfinished.h>

@@ -3,7 +3,7 @@
 #include "accounts/accountpool.h"
 #include "accounts/modelnames.h"
 #include "server/modelbodies.h"
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 #include "upstream/upstream.h"
 
 #include <QByteArray>

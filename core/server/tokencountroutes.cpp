@@ -4,7 +4,7 @@
 #include "server/accountwish.h"
 #include "server/bytesview.h"
 #include "server/modelcatalog.h"
-#include "translation/anthropicrequest.h"
+#include "translation/anthropic/anthropicrequest.h"
 #include "upstream/errorconversion.h"
 
 #include <qiao/whenfinished.h>

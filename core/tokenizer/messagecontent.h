@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tokenizer/imagetokens.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstdint>
 #include <string>

@@ -1,6 +1,6 @@
 #include "tokenizer/modeltokens.h"
 
-#include "translation/modelaliases.h"
+#include "translation/models/modelaliases.h"
 
 #include <algorithm>
 #include <array>

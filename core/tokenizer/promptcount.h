@@ -2,7 +2,7 @@
 
 #include "tokenizer/modeltokens.h"
 #include "tokenizer/tokenizer.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstdint>
 

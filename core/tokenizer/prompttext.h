@@ -2,7 +2,7 @@
 
 #include "tokenizer/messagecontent.h"
 #include "tokenizer/modeltokens.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 namespace qiao::tokenizer {
 

@@ -1,6 +1,6 @@
 #include "translation/answerparts.h"
 
-#include "translation/errormessage.h"
+#include "translation/errors/errormessage.h"
 
 #include <algorithm>
 

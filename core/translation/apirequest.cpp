@@ -1,7 +1,7 @@
 #include "translation/apirequest.h"
 
-#include "translation/anthropicrequest.h"
-#include "translation/chatrequest.h"
+#include "translation/anthropic/anthropicrequest.h"
+#include "translation/chat/chatrequest.h"
 
 #include <utility>
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "translation/dialect.h"
-#include "translation/modelrules.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
+#include "translation/models/modelrules.h"
 
 #include <tl/expected.hpp>
 

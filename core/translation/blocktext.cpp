@@ -1,10 +1,10 @@
 #include "translation/blocktext.h"
 
-#include "translation/anthropicblocks.h"
-#include "translation/anthropicdocuments.h"
-#include "translation/anthropicservertools.h"
-#include "translation/chatdraft.h"
-#include "translation/spelledtext.h"
+#include "translation/anthropic/anthropicblocks.h"
+#include "translation/anthropic/anthropicdocuments.h"
+#include "translation/anthropic/anthropicservertools.h"
+#include "translation/chat/chatdraft.h"
+#include "translation/json/spelledtext.h"
 
 #include <optional>
 

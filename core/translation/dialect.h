@@ -1,6 +1,6 @@
 #pragma once
 
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 
 #include <cstdint>
 #include <memory>

@@ -1,7 +1,7 @@
 #include "translation/messagesevents.h"
 
-#include "translation/jsonedits.h"
-#include "translation/jsontext.h"
+#include "translation/json/jsonedits.h"
+#include "translation/json/jsontext.h"
 
 namespace qiao::translation {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "translation/rawjson.h"
-#include "translation/splice.h"
+#include "translation/json/rawjson.h"
+#include "translation/json/splice.h"
 
 #include <cstdint>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "translation/dialect.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <optional>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "accounts/account.h"
-#include "translation/modelrules.h"
+#include "translation/models/modelrules.h"
 #include "upstream/upstream.h"
 
 namespace qiao {

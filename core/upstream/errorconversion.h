@@ -1,8 +1,8 @@
 #pragma once
 
 #include "accounts/account.h"
-#include "translation/chatrequest.h"
-#include "translation/upstreamerror.h"
+#include "translation/chat/chatrequest.h"
+#include "translation/errors/upstreamerror.h"
 
 #include <qiao/error.h>
 

@@ -1,9 +1,9 @@
 #include "bench/measurements.h"
 #include "bench/processortime.h"
 
-#include "translation/anthropicanswer.h"
+#include "translation/anthropic/anthropicanswer.h"
 #include "translation/apirequest.h"
-#include "translation/chatstream.h"
+#include "translation/chat/chatstream.h"
 
 #include <functional>
 #include <memory>

@@ -1,7 +1,7 @@
 // An Anthropic Messages body: whatever comes in is refused or becomes a chat that strict services take.
 
 #include "support/chatbodyrules.h"
-#include "translation/anthropicrequest.h"
+#include "translation/anthropic/anthropicrequest.h"
 
 #include <cstdint>
 #include <cstdio>

@@ -2,9 +2,9 @@
 
 #include "support/anthropicgrammar.h"
 
-#include "translation/anthropicanswer.h"
-#include "translation/anthropicerror.h"
-#include "translation/rawjson.h"
+#include "translation/anthropic/anthropicanswer.h"
+#include "translation/anthropic/anthropicerror.h"
+#include "translation/json/rawjson.h"
 
 #include <cstdlib>
 #include <memory>

@@ -1,6 +1,6 @@
 // A chat body: whatever comes in is refused or prepared, and what is prepared is JSON that needs no more.
 
-#include "translation/chatrequest.h"
+#include "translation/chat/chatrequest.h"
 
 #include <boost/json.hpp>
 

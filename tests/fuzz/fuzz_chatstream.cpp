@@ -1,7 +1,7 @@
 #include "pieces.h"
 
-#include "translation/chataggregate.h"
-#include "translation/chatstream.h"
+#include "translation/chat/chataggregate.h"
+#include "translation/chat/chatstream.h"
 
 #include <cstdlib>
 

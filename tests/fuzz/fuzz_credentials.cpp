@@ -2,7 +2,7 @@
 // read again, and what is written must not change any more.
 
 #include "accounts/qwenclicredentials.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -3,7 +3,7 @@
 
 #include "accounts/jsonwithcomments.h"
 #include "accounts/qwenclisettings.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstddef>
 #include <cstdint>

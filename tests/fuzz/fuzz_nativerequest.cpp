@@ -1,6 +1,6 @@
 // An Anthropic body for a service that speaks Messages: whatever comes in, what goes out is JSON again.
 
-#include "translation/nativerequest.h"
+#include "translation/native/nativerequest.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,8 +1,8 @@
 #include "pieces.h"
 
+#include "translation/json/rawjson.h"
 #include "translation/messagesevents.h"
-#include "translation/nativeanswer.h"
-#include "translation/rawjson.h"
+#include "translation/native/nativeanswer.h"
 #include "translation/sse.h"
 
 #include <cstdlib>

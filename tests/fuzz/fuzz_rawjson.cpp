@@ -1,5 +1,5 @@
 // Any bytes: the index is well formed, every value is a slice of the text and is that value again on its own.
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -1,6 +1,6 @@
 #include "tokenizer/normalization.h"
 #include "tokenizer/promptcount.h"
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -2,7 +2,7 @@
 
 #include "support/jsonchecks.h"
 
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 #include "translation/sse.h"
 
 namespace qiao::test {

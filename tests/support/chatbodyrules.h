@@ -1,7 +1,7 @@
 #pragma once
 
-#include "translation/chatrequest.h"
-#include "translation/rawjson.h"
+#include "translation/chat/chatrequest.h"
+#include "translation/json/rawjson.h"
 
 #include <algorithm>
 #include <array>

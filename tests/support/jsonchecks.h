@@ -1,6 +1,6 @@
 #pragma once
 
-#include "translation/rawjson.h"
+#include "translation/json/rawjson.h"
 
 #include <algorithm>
 #include <cstdlib>

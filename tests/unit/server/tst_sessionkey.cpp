@@ -1,6 +1,6 @@
 #include "server/accountwish.h"
 #include "server/sessionkey.h"
-#include "translation/chatrequest.h"
+#include "translation/chat/chatrequest.h"
 
 #include <QTest>
 

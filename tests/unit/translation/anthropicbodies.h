@@ -1,6 +1,6 @@
 #pragma once
 
-#include "translation/anthropicrequest.h"
+#include "translation/anthropic/anthropicrequest.h"
 
 #include <QDir>
 #include <QFile>

@@ -3,7 +3,7 @@
 #include "streamfixtures.h"
 #include "streamoutcome.h"
 
-#include "translation/anthropicanswer.h"
+#include "translation/anthropic/anthropicanswer.h"
 
 #include <string>
 #include <vector>

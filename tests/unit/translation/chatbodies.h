@@ -1,6 +1,6 @@
 #pragma once
 
-#include "translation/chatrequest.h"
+#include "translation/chat/chatrequest.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,4 +1,4 @@
-#include "translation/anthropicanswer.h"
+#include "translation/anthropic/anthropicanswer.h"
 
 #include <QTest>
 

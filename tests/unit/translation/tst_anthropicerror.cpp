@@ -1,4 +1,4 @@
-#include "translation/anthropicerror.h"
+#include "translation/anthropic/anthropicerror.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "translation/anthropicrequest.h"
+#include "translation/anthropic/anthropicrequest.h"
 
 #include <QTest>
 

@@ -2,7 +2,7 @@
 
 #include "support/anthropicgrammar.h"
 
-#include "translation/anthropicstream.h"
+#include "translation/anthropic/anthropicstream.h"
 
 using namespace qiao::translation;
 using namespace std::string_literals;

@@ -1,7 +1,7 @@
 #include "streamfixtures.h"
 #include "streamoutcome.h"
 
-#include "translation/chataggregate.h"
+#include "translation/chat/chataggregate.h"
 #include "translation/usage.h"
 
 using namespace qiao::translation;

@@ -1,7 +1,7 @@
 #include "streamfixtures.h"
 #include "streamoutcome.h"
 
-#include "translation/chatstream.h"
+#include "translation/chat/chatstream.h"
 
 using namespace qiao::translation;
 using namespace std::string_literals;

@@ -1,7 +1,7 @@
 // What a refusal says about the account beyond the request: the table of refusals once more, by what is
 // refused, and the reset times that texts name.
 
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "translation/modelrules.h"
+#include "translation/models/modelrules.h"
 
 #include <QTest>
 

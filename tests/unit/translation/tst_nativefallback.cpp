@@ -1,4 +1,4 @@
-#include "translation/nativefallback.h"
+#include "translation/native/nativefallback.h"
 
 #include <QTest>
 

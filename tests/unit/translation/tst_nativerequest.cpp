@@ -1,4 +1,4 @@
-#include "translation/nativerequest.h"
+#include "translation/native/nativerequest.h"
 
 #include <QDir>
 #include <QFile>

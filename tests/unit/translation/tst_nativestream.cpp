@@ -1,7 +1,7 @@
 #include "streamfixtures.h"
 #include "streamoutcome.h"
 
-#include "translation/nativeanswer.h"
+#include "translation/native/nativeanswer.h"
 
 using namespace qiao::translation;
 using namespace std::string_literals;

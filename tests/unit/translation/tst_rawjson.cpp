@@ -1,5 +1,5 @@
 #include "jsontexts.h"
-#include "translation/splice.h"
+#include "translation/json/splice.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "translation/upstreamerror.h"
+#include "translation/errors/upstreamerror.h"
 
 #include <QTest>
 

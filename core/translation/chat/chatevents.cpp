@@ -1,0 +1,139 @@
+#include "translation/chat/chatevents.h"
+
+#include "translation/errors/errorshape.h"
+
+#include <algorithm>
+
+namespace qiao::translation {
+
+namespace {
+
+using Kind = RawJson::Kind;
+
+} // namespace
+
+ChatChunk::ChatChunk(const RawJson &json) : root(json.root())
+{
+    if (root.kind() != Kind::Object) {
+        return;
+    }
+    for (auto member = root.firstChild(); member; member = member->nextSibling()) {
+        const RawJson::Value key = *member->key();
+        if (key.isString("choices")) {
+            choices = member->kind() == Kind::Array ? member : std::nullopt;
+        } else if (key.isString("usage")) {
+            usage = member->kind() == Kind::Object ? member : std::nullopt;
+        } else if (key.isString("error")) {
+            errorSaid = member->kind() != Kind::Null;
+        }
+    }
+}
+
+ChatEvents::ChatEvents(ErrorContext context) : m_context(context) { }
+
+void ChatEvents::feed(std::string_view bytes)
+{
+    if (!m_over) {
+        m_parts.feed(bytes);
+    }
+}
+
+ChatEvents::Event ChatEvents::next()
+{
+    if (m_over) {
+        return Event::None;
+    }
+    switch (m_parts.next()) {
+    case AnswerParts::Part::None:
+        break;
+    case AnswerParts::Part::Event:
+        return classifyEvent();
+    case AnswerParts::Part::Document:
+        return classifyDocument();
+    case AnswerParts::Part::TooLong:
+        return fail(brokenAnswer(m_parts.complaint()));
+    }
+    return Event::None;
+}
+
+ChatEvents::Event ChatEvents::classifyEvent()
+{
+    const std::string_view data = trimmed(sse().data);
+    if (sse().name == "error") {
+        return fail(classifyUpstreamError(
+            statusInComments(sse().comments).value_or(200), data, std::nullopt, m_context));
+    }
+    if (!sse().hasData) {
+        return Event::Comment;
+    }
+    if (data.empty()) {
+        return Event::Empty;
+    }
+    if (data == "[DONE]") {
+        m_over = true;
+        return Event::Done;
+    }
+    if (!m_parts.parse(data) || m_parts.json().root().kind() != Kind::Object) {
+        return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
+    }
+    const ChatChunk &chunk = m_chunk.emplace(m_parts.json());
+    if ((chunk.errorSaid || !chunk.choices) && readErrorShape(text()).isError) {
+        const int status = statusInComments(sse().comments).value_or(200);
+        return fail(classifyUpstreamError(status, text(), std::nullopt, m_context));
+    }
+    return findErrorFinish(chunk) ? Event::Failure : Event::Chunk;
+}
+
+ChatEvents::Event ChatEvents::classifyDocument()
+{
+    if (!m_parts.parse(m_parts.document())) {
+        return fail(
+            brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
+    }
+    const ChatChunk &answer = m_chunk.emplace(m_parts.json());
+    if (readErrorShape(text()).isError) {
+        return fail(classifyUpstreamError(200, text(), std::nullopt, m_context));
+    }
+    if (!answer.choices || !answer.choices->firstChild()) {
+        return fail(brokenAnswer("The service answered with JSON that is no chat completion."));
+    }
+    m_over = true;
+    return Event::Answer;
+}
+
+/// DashScope's finish reason "error_finish": the text is the error's, not the model's.
+bool ChatEvents::findErrorFinish(const ChatChunk &chunk)
+{
+    for (auto choice = chunk.choices ? chunk.choices->firstChild() : std::nullopt; choice;
+         choice = choice->nextSibling()) {
+        const auto reason = choice->find("finish_reason");
+        if (!reason || !reason->isString("error_finish")) {
+            continue;
+        }
+        const auto delta = choice->find("delta");
+        const auto content = delta ? delta->find("content") : std::nullopt;
+        (void)fail(
+            classifyUpstreamError(200, content ? content->string() : std::string(), std::nullopt, m_context));
+        return true;
+    }
+    return false;
+}
+
+ChatEvents::Event ChatEvents::fail(UpstreamError error)
+{
+    m_failure = std::move(error);
+    m_over = true;
+    return Event::Failure;
+}
+
+UpstreamError brokenAnswer(std::string_view message)
+{
+    UpstreamError error;
+    error.kind = UpstreamError::Kind::Transient;
+    error.status = 502;
+    error.type = "server_error";
+    error.message = std::string(message);
+    return error;
+}
+
+} // namespace qiao::translation

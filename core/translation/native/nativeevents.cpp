@@ -1,0 +1,114 @@
+#include "translation/native/nativeevents.h"
+
+#include "translation/chat/chatevents.h"
+#include "translation/errors/errorshape.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qiao::translation {
+
+namespace {
+
+using Event = NativeEvents::Event;
+using Kind = RawJson::Kind;
+
+struct TypeRow
+{
+    std::string_view name;
+    Event event;
+};
+
+// https://docs.anthropic.com/en/docs/build-with-claude/streaming
+constexpr std::array types{TypeRow{"content_block_delta", Event::BlockDelta},
+    TypeRow{"content_block_start", Event::BlockStart}, TypeRow{"content_block_stop", Event::BlockStop},
+    TypeRow{"message_start", Event::MessageStart}, TypeRow{"message_delta", Event::MessageDelta},
+    TypeRow{"message_stop", Event::MessageStop}, TypeRow{"ping", Event::Nothing}};
+
+} // namespace
+
+std::string_view eventName(Event event)
+{
+    const auto *row =
+        std::ranges::find_if(types, [event](const TypeRow &known) { return known.event == event; });
+    return row == types.end() ? std::string_view() : row->name;
+}
+
+void NativeEvents::feed(std::string_view bytes)
+{
+    if (!m_over) {
+        m_parts.feed(bytes);
+    }
+}
+
+Event NativeEvents::next()
+{
+    if (m_over) {
+        return Event::None;
+    }
+    switch (m_parts.next()) {
+    case AnswerParts::Part::None:
+        break;
+    case AnswerParts::Part::Event:
+        return classifyEvent();
+    case AnswerParts::Part::Document:
+        return classifyDocument();
+    case AnswerParts::Part::TooLong:
+        return fail(brokenAnswer(m_parts.complaint()));
+    }
+    return Event::None;
+}
+
+Event NativeEvents::classifyEvent()
+{
+    const std::string_view data = trimmed(sse().data);
+    const int status = statusInComments(sse().comments).value_or(200);
+    m_wellFormed = false;
+    if (sse().name == "error") {
+        return fail(classifyUpstreamError(status, data, std::nullopt, m_context));
+    }
+    // A server of chat completions ends its streams that way.
+    if (data.empty() || data == "[DONE]") {
+        return Event::Nothing;
+    }
+    if (!m_parts.parse(data) || root().kind() != Kind::Object) {
+        return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
+    }
+    const auto type = root().find("type");
+    const auto *row = type
+        ? std::ranges::find_if(types, [&type](const TypeRow &known) { return type->isString(known.name); })
+        : types.end();
+    if (row == types.end()) {
+        return readErrorShape(text()).isError
+            ? fail(classifyUpstreamError(status, text(), std::nullopt, m_context))
+            : Event::Unknown;
+    }
+    m_wellFormed = !m_parts.repaired() && sse().plain && sse().name == row->name;
+    return row->event;
+}
+
+Event NativeEvents::classifyDocument()
+{
+    if (!m_parts.parse(m_parts.document())) {
+        return fail(
+            brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
+    }
+    if (readErrorShape(text()).isError) {
+        return fail(classifyUpstreamError(200, text(), std::nullopt, m_context));
+    }
+    const auto content = root().find("content");
+    if (root().kind() != Kind::Object || !content || content->kind() != Kind::Array) {
+        return fail(brokenAnswer("The service answered with JSON that is no message."));
+    }
+    m_over = true;
+    return Event::Document;
+}
+
+Event NativeEvents::fail(UpstreamError error)
+{
+    m_failure = std::move(error);
+    m_over = true;
+    return Event::Failure;
+}
+
+} // namespace qiao::translation
