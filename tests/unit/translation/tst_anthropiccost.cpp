@@ -1,10 +1,10 @@
 #include "translation/anthropic/anthropicanswer.h"
 
+#include "support/growth.h"
+
 #include <QTest>
 
-#include <ctime>
 #include <functional>
-#include <limits>
 
 using namespace qiao::translation;
 
@@ -50,12 +50,12 @@ double cost(const std::string &input, const AnthropicAnswerOptions &options)
     const auto stream = answer->stream({});
     const auto whole = answer->whole({});
     std::string out;
-    const std::clock_t start = std::clock();
-    stream->feed(input, out);
-    stream->finish(out);
-    whole->feed(input);
-    whole->finish();
-    return double(std::clock() - start) / CLOCKS_PER_SEC;
+    return qiao::processorTime([&] {
+        stream->feed(input, out);
+        stream->finish(out);
+        whole->feed(input);
+        whole->finish();
+    });
 }
 
 } // namespace
@@ -67,11 +67,11 @@ class AnthropicCostTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void ten_times_the_answer_costs_ten_times_as_much_data();
-    void ten_times_the_answer_costs_ten_times_as_much();
+    void costs_in_proportion_to_the_answer_data();
+    void costs_in_proportion_to_the_answer();
 };
 
-void AnthropicCostTest::ten_times_the_answer_costs_ten_times_as_much_data()
+void AnthropicCostTest::costs_in_proportion_to_the_answer_data()
 {
     QTest::addColumn<Input>("input");
     QTest::newRow("many texts") << Input(
@@ -127,26 +127,15 @@ void AnthropicCostTest::ten_times_the_answer_costs_ten_times_as_much_data()
     });
 }
 
-void AnthropicCostTest::ten_times_the_answer_costs_ten_times_as_much()
+void AnthropicCostTest::costs_in_proportion_to_the_answer()
 {
     QFETCH(Input, input);
     constexpr int size = 500;
     const AnthropicAnswerOptions options{.prefill = std::string(100'000, '{')};
     const std::string end = delta("\"content\":\".\"") + "data: [DONE]\n\n";
-    const std::string small = input(size) + end;
-    const std::string large = input(10 * size) + end;
-    // What else the machine does makes single figures larger, never smaller.
-    double smallCost = std::numeric_limits<double>::max();
-    double largeCost = std::numeric_limits<double>::max();
-    for (int attempt = 0; attempt < 8; ++attempt) {
-        smallCost = std::min(smallCost, cost(small, options));
-        largeCost = std::min(largeCost, cost(large, options));
-        if (attempt > 0 && largeCost <= 12 * smallCost) {
-            return;
-        }
-    }
-    QFAIL(qPrintable(
-        QStringLiteral("%1 ms, ten times as much %2 ms").arg(smallCost * 1e3).arg(largeCost * 1e3)));
+    const qiao::Growth growth =
+        qiao::growthOf([&](int times) { return cost(input(size * times) + end, options); });
+    QVERIFY2(growth.inProportion(), growth.text().c_str());
 }
 
 QTEST_APPLESS_MAIN(AnthropicCostTest)

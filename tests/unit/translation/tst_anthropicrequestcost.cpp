@@ -1,30 +1,13 @@
 #include "translation/anthropic/anthropicrequest.h"
 
-#include <QTest>
+#include "support/growth.h"
 
-#include <algorithm>
-#include <ctime>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace qiao::translation;
 
 namespace {
-
-/// Processor time of preparing \a body, the best of some.
-double secondsFor(const std::string &body)
-{
-    double best = 1e9;
-    for (int i = 0; i < 3; ++i) {
-        const std::clock_t start = std::clock();
-        const auto request = AnthropicRequest::parse(body);
-        if (!request) {
-            return -1;
-        }
-        const PreparedRequest prepared = request->prepare({Service::DashScope, {}});
-        best = std::min(best, double(std::clock() - start) / CLOCKS_PER_SEC);
-    }
-    return best;
-}
 
 std::string repeated(const std::string &text, int count)
 {
@@ -42,11 +25,11 @@ class AnthropicRequestCostTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void ten_times_as_much_takes_ten_times_as_long_data();
-    void ten_times_as_much_takes_ten_times_as_long();
+    void costs_in_proportion_to_the_request_data();
+    void costs_in_proportion_to_the_request();
 };
 
-void AnthropicRequestCostTest::ten_times_as_much_takes_ten_times_as_long_data()
+void AnthropicRequestCostTest::costs_in_proportion_to_the_request_data()
 {
     QTest::addColumn<QByteArray>("before");
     QTest::addColumn<QByteArray>("unit");
@@ -92,7 +75,7 @@ void AnthropicRequestCostTest::ten_times_as_much_takes_ten_times_as_long_data()
     row("stops", start + hello + R"(],"stop_sequences":[)", R"("x")", "]}");
 }
 
-void AnthropicRequestCostTest::ten_times_as_much_takes_ten_times_as_long()
+void AnthropicRequestCostTest::costs_in_proportion_to_the_request()
 {
     QFETCH(const QByteArray, before);
     QFETCH(const QByteArray, unit);
@@ -100,12 +83,16 @@ void AnthropicRequestCostTest::ten_times_as_much_takes_ten_times_as_long()
     const auto bodyOf = [&](int count) {
         return before.toStdString() + repeated(unit.toStdString(), count) + after.toStdString();
     };
-    // ten times as many are seconds where it is quadratic
-    const int few = 1500;
-    const double once = secondsFor(bodyOf(few));
-    const double tenTimes = secondsFor(bodyOf(10 * few));
-    QVERIFY(once >= 0 && tenTimes >= 0);
-    QVERIFY2(tenTimes <= 12 * std::max(once, 0.01), qPrintable(u"%1 s, then %2 s"_s.arg(once).arg(tenTimes)));
+    constexpr int few = 500;
+    const qiao::Growth growth = qiao::growthOf([&](int times) {
+        const std::string body = bodyOf(few * times);
+        return qiao::processorTime([&] {
+            const auto request = AnthropicRequest::parse(body);
+            QVERIFY(request);
+            QVERIFY(!request->prepare({Service::DashScope, {}}).body.empty());
+        });
+    });
+    QVERIFY2(growth.inProportion(), growth.text().c_str());
 }
 
 QTEST_APPLESS_MAIN(AnthropicRequestCostTest)
