@@ -1,9 +1,10 @@
 #pragma once
 
+#include "requestfixtures.h"
+
 #include "translation/chat/chatrequest.h"
 
 #include <QDir>
-#include <QFile>
 
 /// What the tests of the request side share.
 namespace chatbodies {
@@ -13,25 +14,6 @@ inline QDir dataFolder()
     return QDir(QLatin1String(QIAO_TEST_DATA) + QLatin1String("/chat-request"));
 }
 
-inline std::string readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read %s", qPrintable(path));
-    }
-    return file.readAll().toStdString();
-}
-
-/// The built-in aliases of an account of that service, as the plans have them.
-inline std::vector<qiao::translation::AliasRule> aliasesOf(qiao::translation::Service service)
-{
-    using qiao::translation::Service;
-    return defaultAliases(service,
-        service == Service::Portal          ? "coder-model"
-            : service == Service::DashScope ? "qwen3.7-plus"
-                                            : "");
-}
-
 /// What reaches a service for \a body.
 inline std::string sent(const std::string &body, qiao::translation::Service service)
 {
@@ -39,7 +21,7 @@ inline std::string sent(const std::string &body, qiao::translation::Service serv
     if (!request) {
         return request.error().message;
     }
-    const auto aliases = aliasesOf(service);
+    const auto aliases = requestfixtures::aliasesOf(service);
     const qiao::translation::PreparedRequest prepared = request->prepare({service, aliases});
     return prepared.unchanged ? body : prepared.body;
 }

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "fixturefile.h"
+
 #include "translation/json/rawjson.h"
 
 #include <QDir>
-#include <QFile>
 
 #include <boost/json.hpp>
 
@@ -15,22 +16,13 @@
 /// What the tests of RawJson share.
 namespace jsontexts {
 
-inline std::string readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read %s", qPrintable(path));
-    }
-    return file.readAll().toStdString();
-}
-
 /// Recorded requests of real clients.
 inline std::vector<std::string> recordedBodies()
 {
     const QDir folder(QLatin1String(QIAO_TEST_DATA) + QLatin1String("/chat-request/clients"));
     std::vector<std::string> bodies;
     for (const QString &name : folder.entryList({QStringLiteral("*.json")}, QDir::Files, QDir::Name)) {
-        bodies.push_back(readFile(folder.filePath(name)));
+        bodies.push_back(readFixtureFile(folder.filePath(name)));
     }
     return bodies;
 }

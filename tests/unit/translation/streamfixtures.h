@@ -1,14 +1,14 @@
 #pragma once
 
+#include "fixturefile.h"
+
 #include <QDir>
-#include <QFile>
 #include <QString>
 #include <QTest>
 
 #include <boost/json.hpp>
 
 #include <memory>
-
 #include <string>
 #include <vector>
 
@@ -22,15 +22,6 @@ struct StreamFixture
     boost::json::object expected;
     boost::json::object options;
 };
-
-inline std::string readFixtureFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read %s", qPrintable(path));
-    }
-    return file.readAll().toStdString();
-}
 
 inline StreamFixture readStreamFixture(const QString &base, const QString &suffix)
 {

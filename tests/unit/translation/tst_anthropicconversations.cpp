@@ -10,6 +10,7 @@
 using namespace Qt::StringLiterals;
 using namespace qiao::translation;
 using namespace anthropicbodies;
+using requestfixtures::aliasesOf;
 
 namespace {
 

@@ -3,36 +3,12 @@
 
 #include <QTest>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace qiao::translation;
 using namespace anthropicbodies;
+using requestfixtures::aliasesOf;
 
 namespace {
-
-/// Leaves \a actual beside the fixture and shows where the two part.
-void reportDifference(const QString &name, const std::string &expected, const std::string &actual)
-{
-    QFile file(dataFolder().filePath(name + u".fail"_s));
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(actual.data(), static_cast<qint64>(actual.size()));
-    }
-    const auto [left, right] = std::ranges::mismatch(expected, actual);
-    const auto at = static_cast<std::size_t>(left - expected.begin());
-    const std::size_t from = at > 40 ? at - 40 : 0;
-    qWarning("they part at byte %zu\n  expected …%s\n  actual   …%s", at, expected.substr(from, 160).c_str(),
-        actual.substr(from, 160).c_str());
-}
-
-QStringList cases()
-{
-    QStringList names = dataFolder().entryList({u"*.in.json"_s}, QDir::Files, QDir::Name);
-    for (QString &name : names) {
-        name.chop(8);
-    }
-    return names;
-}
 
 const std::string hello = R"([{"role":"user","content":"hi"}])";
 
@@ -56,44 +32,34 @@ private Q_SLOTS:
 
 void AnthropicRequestTest::fixtures_data()
 {
-    QTest::addColumn<QString>("name");
-    QVERIFY(cases().size() > 150);
-    for (const QString &name : cases()) {
-        QTest::newRow(qPrintable(name)) << name;
-    }
+    const QStringList cases = requestfixtures::casesIn(dataFolder());
+    QVERIFY(cases.size() > 150);
+    requestfixtures::addCases(cases);
 }
 
 void AnthropicRequestTest::fixtures()
 {
     QFETCH(const QString, name);
     const QDir folder = dataFolder();
-    const std::string body = readFile(folder.filePath(name + u".in.json"_s));
-    const std::string out = readFile(folder.filePath(name + u".out.json"_s));
+    const std::string body = readFixtureFile(folder.filePath(name + u".in.json"_s));
+    const std::string out = readFixtureFile(folder.filePath(name + u".out.json"_s));
     const Expectation expected = readExpectation(folder.filePath(name + u".expect.json"_s));
 
     const auto request = AnthropicRequest::parse(body, expected.purpose);
     QVERIFY2(request, request ? "" : request.error().message.c_str());
     const PreparedRequest prepared = request->prepare(expected.rules());
-    if (prepared.body != out) {
-        reportDifference(name, out, prepared.body);
-    }
-    QVERIFY(prepared.body == out);
+    QVERIFY(requestfixtures::isSame(folder, name, out, prepared.body));
     QVERIFY(prepared.api == PreparedRequest::Api::ChatCompletions);
     QVERIFY(!prepared.unchanged && prepared.streamUpstream && prepared.answer);
     QCOMPARE(prepared.model, expected.model);
-    std::vector<std::string> noted;
-    for (const Change &change : prepared.changes) {
-        QVERIFY(!change.why.empty());
-        noted.push_back(change.what);
-    }
-    QCOMPARE(noted, expected.changes);
+    QCOMPARE(requestfixtures::notedIn(prepared), expected.changes);
 }
 
 void AnthropicRequestTest::what_is_sent_needs_no_more_changes()
 {
-    for (const QString &name : cases()) {
+    for (const QString &name : requestfixtures::casesIn(dataFolder())) {
         const Expectation expected = readExpectation(dataFolder().filePath(name + u".expect.json"_s));
-        const std::string out = readFile(dataFolder().filePath(name + u".out.json"_s));
+        const std::string out = readFixtureFile(dataFolder().filePath(name + u".out.json"_s));
         const std::string broken = chatbodyrules::broken(out);
         QVERIFY2(broken.empty(), qPrintable(name + u": "_s + QString::fromStdString(broken)));
         ServiceRules rules = expected.rules();

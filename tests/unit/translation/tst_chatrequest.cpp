@@ -4,70 +4,12 @@
 #include <QFile>
 #include <QTest>
 
-#include <boost/json.hpp>
-
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace qiao::translation;
 using namespace chatbodies;
+using namespace requestfixtures;
 
 namespace {
-
-/// What <case>.expect.json says.
-struct Expectation
-{
-    Service service = Service::Other;
-    std::string model;
-    bool streamUpstream = false;
-    std::vector<std::string> changes;
-    std::vector<AliasRule> aliases;
-    std::vector<std::string> realIds;
-};
-
-Expectation readExpectation(const QString &path)
-{
-    const auto json = boost::json::parse(readFile(path)).as_object();
-    const std::string service(json.at("service").as_string());
-    Expectation expected;
-    expected.service = service == "portal" ? Service::Portal
-        : service == "dashscope"           ? Service::DashScope
-                                           : Service::Other;
-    expected.model = json.at("model").as_string();
-    expected.streamUpstream = json.at("streamUpstream").as_bool();
-    for (const auto &change : json.at("changes").as_array()) {
-        expected.changes.emplace_back(change.as_string());
-    }
-    std::vector<AliasRule> own;
-    if (const auto *aliases = json.if_contains("aliases")) {
-        for (const auto &rule : aliases->as_array()) {
-            own.push_back({std::string(rule.at(0).as_string()), std::string(rule.at(1).as_string())});
-        }
-    }
-    expected.aliases = own;
-    const auto builtIn = aliasesOf(expected.service);
-    expected.aliases.insert(expected.aliases.end(), builtIn.begin(), builtIn.end());
-    if (const auto *ids = json.if_contains("realIds")) {
-        for (const auto &id : ids->as_array()) {
-            expected.realIds.emplace_back(id.as_string());
-        }
-    }
-    return expected;
-}
-
-/// Leaves \a actual beside the fixture and shows where the two part.
-void reportDifference(const QString &name, const std::string &expected, const std::string &actual)
-{
-    QFile file(dataFolder().filePath(name + u".fail"_s));
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(actual.data(), static_cast<qint64>(actual.size()));
-    }
-    const auto [left, right] = std::ranges::mismatch(expected, actual);
-    const auto at = static_cast<std::size_t>(left - expected.begin());
-    const std::size_t from = at > 40 ? at - 40 : 0;
-    qWarning("they part at byte %zu\n  expected …%s\n  actual   …%s", at, expected.substr(from, 160).c_str(),
-        actual.substr(from, 160).c_str());
-}
 
 RequestError errorOf(std::string_view body)
 {
@@ -96,42 +38,30 @@ private Q_SLOTS:
 
 void ChatRequestTest::fixtures_data()
 {
-    QTest::addColumn<QString>("name");
-    const QStringList files = dataFolder().entryList({u"*.in.json"_s}, QDir::Files, QDir::Name);
-    QVERIFY(files.size() > 50);
-    for (const QString &file : files) {
-        const QString name = file.chopped(8);
-        QTest::newRow(qPrintable(name)) << name;
-    }
+    const QStringList cases = casesIn(dataFolder());
+    QVERIFY(cases.size() > 50);
+    addCases(cases);
 }
 
 void ChatRequestTest::fixtures()
 {
     QFETCH(const QString, name);
     const QDir folder = dataFolder();
-    const std::string body = readFile(folder.filePath(name + u".in.json"_s));
+    const std::string body = readFixtureFile(folder.filePath(name + u".in.json"_s));
     const Expectation expected = readExpectation(folder.filePath(name + u".expect.json"_s));
     const QString outFile = folder.filePath(name + u".out.json"_s);
     const bool changes = QFile::exists(outFile);
-    const std::string out = changes ? readFile(outFile) : body;
+    const std::string out = changes ? readFixtureFile(outFile) : body;
 
     const auto request = ChatRequest::parse(body);
     QVERIFY2(request, request ? "" : request.error().message.c_str());
     const PreparedRequest prepared = request->prepare({expected.service, expected.aliases, expected.realIds});
     const std::string actual = prepared.unchanged ? body : prepared.body;
-    if (actual != out) {
-        reportDifference(name, out, actual);
-    }
-    QVERIFY(actual == out);
+    QVERIFY(isSame(folder, name, out, actual));
     QCOMPARE(prepared.unchanged, !changes);
     QCOMPARE(prepared.model, expected.model);
-    QCOMPARE(prepared.streamUpstream, expected.streamUpstream);
-    std::vector<std::string> noted;
-    for (const Change &change : prepared.changes) {
-        QVERIFY(!change.why.empty());
-        noted.push_back(change.what);
-    }
-    QCOMPARE(noted, expected.changes);
+    QCOMPARE(prepared.streamUpstream, expected.json.at("streamUpstream").as_bool());
+    QCOMPARE(notedIn(prepared), expected.changes);
 }
 
 void ChatRequestTest::recorded_requests_are_forwarded_byte_for_byte()
@@ -140,7 +70,7 @@ void ChatRequestTest::recorded_requests_are_forwarded_byte_for_byte()
     const QStringList files = folder.entryList({u"*.json"_s}, QDir::Files);
     QVERIFY(files.size() >= 2);
     for (const QString &file : files) {
-        const std::string body = readFile(folder.filePath(file));
+        const std::string body = readFixtureFile(folder.filePath(file));
         for (const Service service : {Service::DashScope, Service::Other}) {
             const auto aliases = aliasesOf(service);
             const PreparedRequest prepared = ChatRequest::parse(body)->prepare({service, aliases});
@@ -156,7 +86,7 @@ void ChatRequestTest::recorded_requests_change_only_their_system_message_at_the_
     const QDir folder(dataFolder().filePath(u"clients"_s));
     const QStringList files = folder.entryList({u"*.json"_s}, QDir::Files);
     for (const QString &file : files) {
-        const std::string body = readFile(folder.filePath(file));
+        const std::string body = readFixtureFile(folder.filePath(file));
         const std::string out = sent(body, Service::Portal);
         // both start with a system message of plain text
         const std::string before = R"({"role":"system","content":")";
@@ -257,14 +187,11 @@ void ChatRequestTest::a_request_can_be_prepared_for_one_account_after_another()
 void ChatRequestTest::preparing_twice_changes_nothing_more()
 {
     const QDir folder = dataFolder();
-    const QStringList files = folder.entryList({u"*.in.json"_s}, QDir::Files);
-    for (const QString &file : files) {
+    for (const QString &name : casesIn(folder)) {
+        const std::string body = readFixtureFile(folder.filePath(name + u".in.json"_s));
         for (const Service service : {Service::Portal, Service::DashScope, Service::Other}) {
-            const std::string once = sent(readFile(folder.filePath(file)), service);
-            if (sent(once, service) != once) {
-                reportDifference(file, once, sent(once, service));
-                QFAIL(qPrintable(file));
-            }
+            const std::string once = sent(body, service);
+            QVERIFY2(isSame(folder, name, once, sent(once, service)), qPrintable(name));
         }
     }
 }

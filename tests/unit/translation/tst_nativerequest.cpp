@@ -1,3 +1,5 @@
+#include "requestfixtures.h"
+
 #include "translation/native/nativerequest.h"
 
 #include <QDir>
@@ -6,10 +8,9 @@
 
 #include <boost/json.hpp>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using namespace qiao::translation;
+using namespace requestfixtures;
 using namespace std::string_literals;
 
 namespace {
@@ -17,15 +18,6 @@ namespace {
 QDir dataFolder()
 {
     return QDir(QLatin1String(QIAO_TEST_DATA) + "/native-request"_L1);
-}
-
-std::string readFile(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        qFatal("cannot read %s", qPrintable(path));
-    }
-    return file.readAll().toStdString();
 }
 
 /// A request as the service gets it.
@@ -46,27 +38,11 @@ Sent sent(const std::string &body, const std::string &model)
     Sent result;
     result.prepared = prepareNative(json.root(), body, json.root().find("model")->string(), model, rules);
     result.body = result.prepared.unchanged ? body : result.prepared.body;
-    for (const Change &change : result.prepared.changes) {
-        result.changes.push_back(change.why.empty() ? "a change without a reason" : change.what);
-    }
+    result.changes = notedIn(result.prepared);
     if (!result.changes.empty()) {
         result.changes.erase(result.changes.begin());
     }
     return result;
-}
-
-/// Leaves \a actual beside the fixture and shows where the two part.
-void reportDifference(const QString &name, const std::string &expected, const std::string &actual)
-{
-    QFile file(dataFolder().filePath(name + u".fail"_s));
-    if (file.open(QIODevice::WriteOnly)) {
-        file.write(actual.data(), static_cast<qint64>(actual.size()));
-    }
-    const auto [left, right] = std::ranges::mismatch(expected, actual);
-    const auto at = static_cast<std::size_t>(left - expected.begin());
-    const std::size_t from = at > 40 ? at - 40 : 0;
-    qWarning("they part at byte %zu\n  expected …%s\n  actual   …%s", at, expected.substr(from, 160).c_str(),
-        actual.substr(from, 160).c_str());
 }
 
 ServiceRules rulesWith(bool speaksMessages)
@@ -102,30 +78,24 @@ private Q_SLOTS:
 
 void NativeRequestTest::fixtures_data()
 {
-    QTest::addColumn<QString>("name");
-    const QStringList files = dataFolder().entryList({u"*.in.json"_s}, QDir::Files, QDir::Name);
-    QVERIFY(files.size() > 60);
-    for (const QString &file : files) {
-        const QString name = file.chopped(8);
-        QTest::newRow(qPrintable(name)) << name;
-    }
+    const QStringList cases = casesIn(dataFolder());
+    QVERIFY(cases.size() > 60);
+    addCases(cases);
 }
 
 void NativeRequestTest::fixtures()
 {
     QFETCH(const QString, name);
     const QDir folder = dataFolder();
-    const std::string body = readFile(folder.filePath(name + u".in.json"_s));
-    const auto expected = boost::json::parse(readFile(folder.filePath(name + u".expect.json"_s))).as_object();
+    const std::string body = readFixtureFile(folder.filePath(name + u".in.json"_s));
+    const auto expected =
+        boost::json::parse(readFixtureFile(folder.filePath(name + u".expect.json"_s))).as_object();
     const QString outFile = folder.filePath(name + u".out.json"_s);
     const bool changes = QFile::exists(outFile);
-    const std::string out = changes ? readFile(outFile) : body;
+    const std::string out = changes ? readFixtureFile(outFile) : body;
 
     const Sent actual = sent(body, std::string(expected.at("model").as_string()));
-    if (actual.body != out) {
-        reportDifference(name, out, actual.body);
-    }
-    QVERIFY(actual.body == out);
+    QVERIFY(isSame(folder, name, out, actual.body));
     QCOMPARE(actual.prepared.unchanged, !changes);
     QCOMPARE(actual.prepared.model, std::string(expected.at("model").as_string()));
     QCOMPARE(actual.prepared.streamUpstream, expected.at("streamUpstream").as_bool());
@@ -139,14 +109,12 @@ void NativeRequestTest::preparing_twice_changes_nothing_more()
 {
     QFETCH(const QString, name);
     const QDir folder = dataFolder();
-    const auto expected = boost::json::parse(readFile(folder.filePath(name + u".expect.json"_s))).as_object();
+    const auto expected =
+        boost::json::parse(readFixtureFile(folder.filePath(name + u".expect.json"_s))).as_object();
     const std::string model(expected.at("model").as_string());
-    const std::string once = sent(readFile(folder.filePath(name + u".in.json"_s)), model).body;
+    const std::string once = sent(readFixtureFile(folder.filePath(name + u".in.json"_s)), model).body;
     const Sent twice = sent(once, model);
-    if (twice.body != once) {
-        reportDifference(name, once, twice.body);
-    }
-    QVERIFY(twice.body == once);
+    QVERIFY(isSame(folder, name, once, twice.body));
     QVERIFY(twice.prepared.unchanged);
     QCOMPARE(twice.changes, std::vector<std::string>());
 }
