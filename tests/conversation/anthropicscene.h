@@ -10,6 +10,8 @@
 
 #include <QTest>
 
+#include <functional>
+
 namespace qiao::test {
 
 /// Which way a request takes to the service.
@@ -40,6 +42,15 @@ inline void postMessage(HttpClient &client, const QByteArray &body, const HttpCl
             + headers);
 }
 
+/// Posts \a body and waits for the whole answer.
+[[nodiscard]] inline bool ask(
+    HttpClient &client, const QByteArray &body, const HttpClient::Headers &headers = {})
+{
+    client.next();
+    postMessage(client, body, headers);
+    return client.waitUntilComplete();
+}
+
 /// An object; empty when \a json is none.
 inline boost::json::object objectIn(const QByteArray &json)
 {
@@ -65,6 +76,12 @@ inline QByteArray errorMember(const QByteArray &body, const char *name)
     }
     const auto *member = error->get_object().if_contains(name);
     return member ? textAt(*member) : QByteArray();
+}
+
+/// Status and type of an answer that is an error of Anthropic's shape, as "404 not_found_error".
+inline QByteArray refusal(const HttpClient &client)
+{
+    return QByteArray::number(client.status()) + ' ' + errorMember(client.body(), "type");
 }
 
 /// The events of a stream so far, whole ones only.
@@ -119,13 +136,13 @@ inline QList<boost::json::object> startedBlocks(const QList<MessageEvent> &event
     return blocks;
 }
 
-/// A Qiao whose account, a key, goes to the service by \a way.
-inline Bridge::Options keyed(Way way)
+/// A Qiao whose account, a key, goes to the service by \a way, with \a more settings.
+inline Bridge::Options keyed(Way way, const std::function<void(Settings &)> &more = {})
 {
     Bridge::Options options;
     options.signedIn = false;
     options.simulator.rules = simulator::Rules::DashScope;
-    options.adjust = [way](Settings &settings) {
+    options.adjust = [way, more](Settings &settings) {
         AccountStore store(settings.configFolder);
         FileSecretStore secrets(settings.dataFolder);
         Account account{.id = QStringLiteral("id-work"),
@@ -142,6 +159,9 @@ inline Bridge::Options keyed(Way way)
             && store.add(account).has_value();
         if (!stored) {
             qFatal("the account cannot be stored");
+        }
+        if (more) {
+            more(settings);
         }
     };
     return options;

@@ -89,7 +89,7 @@ int ask(Bridge &bridge, const QByteArray &body, const HttpClient::Headers &heade
 {
     HttpClient client(bridge.port());
     client.post(body, headers);
-    const bool done = QTest::qWaitFor([&client] { return client.complete(); }, patience);
+    const bool done = client.waitUntilComplete();
     return done ? client.status() : -1;
 }
 
@@ -108,7 +108,7 @@ boost::json::object healthOf(Bridge &bridge, const QByteArray &name)
 {
     HttpClient client(bridge.port());
     client.send("GET", "/health");
-    if (!QTest::qWaitFor([&client] { return client.complete(); }, patience)) {
+    if (!client.waitUntilComplete()) {
         return {};
     }
     const auto health = boost::json::parse(client.body().toStdString());

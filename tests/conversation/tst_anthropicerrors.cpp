@@ -60,12 +60,6 @@ constexpr Expected table[] = {
         "max_tokens: 65537 > 65536, which is the maximum allowed number of output tokens for this model"},
 };
 
-bool ask(HttpClient &client, const QByteArray &body)
-{
-    postMessage(client, body);
-    return QTest::qWaitFor([&client] { return client.complete(); }, patience);
-}
-
 } // namespace
 
 void TestAnthropicErrors::keepsStatusAndMeaning_data()
@@ -123,8 +117,7 @@ void TestAnthropicErrors::anErrorInsideAnOkStreamIsARealStatus()
         bridge.service().script({.error = "quota-tpm", .as = form});
         HttpClient client(bridge.port());
         QVERIFY(ask(client, message("one two three", stream)));
-        QCOMPARE(client.status(), 429);
-        QCOMPARE(errorMember(client.body(), "type"), "rate_limit_error"_ba);
+        QCOMPARE(refusal(client), "429 rate_limit_error"_ba);
     }
 }
 
@@ -188,12 +181,7 @@ void TestAnthropicErrors::theCheckBeforehandSparesTheService_data()
 void TestAnthropicErrors::theCheckBeforehandSparesTheService()
 {
     QFETCH(QByteArray, path);
-    Bridge::Options options = keyed(Way::Translated);
-    options.adjust = [work = options.adjust](Settings &settings) {
-        work(settings);
-        settings.contextCheck = true;
-    };
-    Bridge bridge(options);
+    Bridge bridge(keyed(Way::Translated, [](Settings &settings) { settings.contextCheck = true; }));
     HttpClient client(bridge.port());
     const auto body = [](qsizetype digits) {
         return message(QByteArray(digits, '7'), false).replace("claude-sonnet-4-5", "qwen3-max");
@@ -226,21 +214,18 @@ void TestAnthropicErrors::withoutAnAccountTheClientIsToldWhatToDo()
     Bridge bridge({.signedIn = false});
     HttpClient client(bridge.port());
     QVERIFY(ask(client, message("one two three", true)));
-    QCOMPARE(client.status(), 401);
-    QCOMPARE(errorMember(client.body(), "type"), "authentication_error"_ba);
+    QCOMPARE(refusal(client), "401 authentication_error"_ba);
     QVERIFY2(errorMember(client.body(), "message").contains("No account yet"), client.body());
     QCOMPARE(client.header("x-should-retry"), "false"_ba);
 }
 
 void TestAnthropicErrors::anotherAccountStepsIn()
 {
-    Bridge::Options options = keyed(Way::Translated);
-    options.withKey = true;
-    options.adjust = [work = options.adjust](Settings &settings) {
-        work(settings);
+    Bridge::Options options = keyed(Way::Translated, [](Settings &settings) {
         settings.strategy = AccountStrategy::Failover;
         settings.defaultAccount = u"work"_s;
-    };
+    });
+    options.withKey = true;
     Bridge bridge(options);
     bridge.service().script({.error = "quota-403"});
     HttpClient client(bridge.port());
@@ -269,8 +254,7 @@ void TestAnthropicErrors::badBodiesAreRefusedInAnthropicsWords()
     Bridge bridge(keyed(Way::Translated));
     HttpClient client(bridge.port());
     QVERIFY(ask(client, body));
-    QCOMPARE(client.status(), 400);
-    QCOMPARE(errorMember(client.body(), "type"), "invalid_request_error"_ba);
+    QCOMPARE(refusal(client), "400 invalid_request_error"_ba);
     QVERIFY2(errorMember(client.body(), "message").contains(word), client.body());
     QCOMPARE(bridge.service().requestCount(), 0);
 }

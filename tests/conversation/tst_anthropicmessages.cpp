@@ -32,15 +32,6 @@ private Q_SLOTS:
     void anAccountCanBeForced();
     void anIdThatNobodyKnowsGetsTheDefaultModel();
     void aServiceWithoutAnAnthropicApiIsTranslatedFor();
-
-private:
-    /// Posts \a body and waits for the whole answer.
-    static bool ask(HttpClient &client, const QByteArray &body, const HttpClient::Headers &headers = {})
-    {
-        client.next();
-        postMessage(client, body, headers);
-        return QTest::qWaitFor([&client] { return client.complete(); }, patience);
-    }
 };
 
 namespace {

@@ -26,8 +26,7 @@ private:
     {
         client.next();
         client.send("GET", path, {}, headers);
-        return QTest::qWaitFor([&client] { return client.complete(); }, patience) ? objectIn(client.body())
-                                                                                  : boost::json::object();
+        return client.waitUntilComplete() ? objectIn(client.body()) : boost::json::object();
     }
 
     static QStringList ids(const boost::json::value &list)
@@ -42,9 +41,7 @@ private:
     /// The model that the service is asked for when a client asks for \a model.
     static QByteArray asked(Bridge &bridge, HttpClient &client, const QByteArray &model)
     {
-        client.next();
-        postMessage(client, message("hi", false).replace("claude-sonnet-4-5", model));
-        if (!QTest::qWaitFor([&client] { return client.complete(); }, patience)) {
+        if (!ask(client, message("hi", false).replace("claude-sonnet-4-5", model))) {
             return {};
         }
         return textAt(objectIn(bridge.service().lastRequest("/chat/completions").body).at("model"));
@@ -106,20 +103,19 @@ void TestAnthropicModels::pagesAreFollowed()
     }
     QCOMPARE(paged, all);
     get(client, "/anthropic/v1/models?after_id=nobody");
-    QCOMPARE(client.status(), 400);
-    QCOMPARE(errorMember(client.body(), "type"), "invalid_request_error"_ba);
+    QCOMPARE(refusal(client), "400 invalid_request_error"_ba);
 }
 
 void TestAnthropicModels::oneModel_data()
 {
     QTest::addColumn<QByteArray>("id");
     QTest::addColumn<QByteArray>("shown");
-    QTest::newRow("real") << "qwen3-max"_ba
-                          << "qwen3-max"_ba;
-    QTest::newRow("claude name") << "claude-qwen3-max"_ba
-                                 << "qwen3-max"_ba;
-    QTest::newRow("tier") << "claude-opus-5-5"_ba
-                          << "qwen3.8-max"_ba;
+    const auto row = [](const char *name, const QByteArray &id, const QByteArray &shown) {
+        QTest::newRow(name) << id << shown;
+    };
+    row("real", "qwen3-max", "qwen3-max");
+    row("claude name", "claude-qwen3-max", "qwen3-max");
+    row("tier", "claude-opus-5-5", "qwen3.8-max");
 }
 
 void TestAnthropicModels::oneModel()
@@ -153,38 +149,25 @@ void TestAnthropicModels::tiersReachTheirModels_data()
     const ModelTiers none;
     const ModelTiers own{
         .haiku = u"qwen-turbo"_s, .sonnet = u"qwen-plus"_s, .opus = u"qwen3-max"_s, .other = u"glm-5"_s};
-    QTest::newRow("haiku") << none << "claude-haiku-4-5-20251001"_ba
-                           << "qwen3.8-flash"_ba;
-    QTest::newRow("sonnet") << none << "claude-sonnet-5"_ba
-                            << "qwen3.7-plus"_ba;
-    QTest::newRow("opus") << none << "claude-opus-5-5"_ba
-                          << "qwen3.8-max"_ba;
-    QTest::newRow("fable") << none << "claude-fable-5-2"_ba
-                           << "qwen3.7-plus"_ba;
-    QTest::newRow("own haiku") << own << "claude-3-5-haiku-latest"_ba
-                               << "qwen-turbo"_ba;
-    QTest::newRow("own sonnet") << own << "claude-sonnet-4-5"_ba
-                                << "qwen-plus"_ba;
-    QTest::newRow("own opus") << own << "claude-opus-5-5"_ba
-                              << "qwen3-max"_ba;
-    QTest::newRow("own default") << own << "claude-new-1"_ba
-                                 << "glm-5"_ba;
-    QTest::newRow("own default, unknown") << own << "unheard-of"_ba
-                                          << "glm-5"_ba;
-    QTest::newRow("a real id stays") << own << "qwen3-coder-plus"_ba
-                                     << "qwen3-coder-plus"_ba;
+    const auto row = [](const char *name, const ModelTiers &tiers, const QByteArray &model,
+                         const QByteArray &served) { QTest::newRow(name) << tiers << model << served; };
+    row("haiku", none, "claude-haiku-4-5-20251001", "qwen3.8-flash");
+    row("sonnet", none, "claude-sonnet-5", "qwen3.7-plus");
+    row("opus", none, "claude-opus-5-5", "qwen3.8-max");
+    row("fable", none, "claude-fable-5-2", "qwen3.7-plus");
+    row("own haiku", own, "claude-3-5-haiku-latest", "qwen-turbo");
+    row("own sonnet", own, "claude-sonnet-4-5", "qwen-plus");
+    row("own opus", own, "claude-opus-5-5", "qwen3-max");
+    row("own default", own, "claude-new-1", "glm-5");
+    row("own default, unknown", own, "unheard-of", "glm-5");
+    row("a real id stays", own, "qwen3-coder-plus", "qwen3-coder-plus");
 }
 
 void TestAnthropicModels::tiersReachTheirModels()
 {
     QFETCH(ModelTiers, tiers);
     QFETCH(QByteArray, model);
-    Bridge::Options options = keyed(Way::Translated);
-    options.adjust = [tiers, work = options.adjust](Settings &settings) {
-        work(settings);
-        settings.tiers = tiers;
-    };
-    Bridge bridge(options);
+    Bridge bridge(keyed(Way::Translated, [tiers](Settings &settings) { settings.tiers = tiers; }));
     HttpClient client(bridge.port());
     QTEST(asked(bridge, client, model), "served");
 }
@@ -194,8 +177,7 @@ void TestAnthropicModels::anUnknownModelIsToldInAnthropicsShape()
     Bridge bridge(keyed(Way::Translated));
     HttpClient client(bridge.port());
     get(client, "/anthropic/v1/models/nobody");
-    QCOMPARE(client.status(), 404);
-    QCOMPARE(errorMember(client.body(), "type"), "not_found_error"_ba);
+    QCOMPARE(refusal(client), "404 not_found_error"_ba);
     QVERIFY2(errorMember(client.body(), "message").contains("nobody"), client.body());
 }
 

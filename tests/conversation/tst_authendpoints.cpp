@@ -49,8 +49,8 @@ public:
     }
     [[nodiscard]] bool isAnswered()
     {
-        return QTest::qWaitFor([this] { return m_http.complete(); }, patience)
-            && !m_http.received().contains("sim-access") && !m_http.received().contains("sim-refresh");
+        return m_http.waitUntilComplete() && !m_http.received().contains("sim-access")
+            && !m_http.received().contains("sim-refresh");
     }
     [[nodiscard]] int status() const { return m_http.status(); }
     [[nodiscard]] QJsonObject json() const { return QJsonDocument::fromJson(m_http.body()).object(); }

@@ -19,7 +19,7 @@ QByteArray credentialOfARequest(Bridge &bridge, const QByteArray &forced = {})
     const auto headers =
         forced.isEmpty() ? HttpClient::Headers() : HttpClient::Headers{{"X-Qwen-Account", forced}};
     client.post(R"({"model":"qwen3-coder-plus","messages":[{"role":"user","content":"x"}]})", headers);
-    if (!QTest::qWaitFor([&client] { return client.complete(); }, patience) || client.status() != 200) {
+    if (!client.waitUntilComplete() || client.status() != 200) {
         return client.body();
     }
     return bridge.service().lastRequest("/chat/completions").header("Authorization");

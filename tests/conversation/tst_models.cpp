@@ -46,7 +46,7 @@ QStringList offered(HttpClient &client)
 {
     client.next();
     client.send("GET", "/v1/models");
-    if (!QTest::qWaitFor([&client] { return client.complete(); }, patience)) {
+    if (!client.waitUntilComplete()) {
         return {};
     }
     QStringList ids;
@@ -62,7 +62,7 @@ QByteArray asked(Bridge &bridge, HttpClient &client, const QByteArray &model)
 {
     client.next();
     client.post(R"({"model":")" + model + R"(","messages":[{"role":"user","content":"hi"}]})");
-    if (!QTest::qWaitFor([&client] { return client.complete(); }, patience)) {
+    if (!client.waitUntilComplete()) {
         return {};
     }
     const auto body = bridge.service().lastRequest("/chat/completions").body;

@@ -49,7 +49,7 @@ int ask(const Bridge &bridge, const QByteArray &body, const HttpClient::Headers 
 {
     HttpClient client(bridge.port());
     client.post(body, headers);
-    return QTest::qWaitFor([&client] { return client.complete(); }, patience) ? client.status() : 0;
+    return client.waitUntilComplete() ? client.status() : 0;
 }
 
 } // namespace

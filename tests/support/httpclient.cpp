@@ -1,5 +1,9 @@
 #include "support/httpclient.h"
 
+#include "support/patience.h"
+
+#include <QTest>
+
 #include <algorithm>
 
 namespace qiao {
@@ -30,6 +34,11 @@ void HttpClient::send(
     }
     m_isHead = method == "HEAD";
     sendRaw(request + "\r\n" + body);
+}
+
+bool HttpClient::waitUntilComplete() const
+{
+    return QTest::qWaitFor([this] { return m_complete; }, patience);
 }
 
 void HttpClient::sendRaw(const QByteArray &bytes)

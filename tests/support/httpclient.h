@@ -44,6 +44,8 @@ public:
     [[nodiscard]] const QByteArray &body() const { return m_body; }
     /// The answer has come to its proper end.
     [[nodiscard]] bool complete() const { return m_complete; }
+    /// Waits for complete(), as long as tests wait for anything; whether it came.
+    [[nodiscard]] bool waitUntilComplete() const;
     /// The peer closed the connection.
     [[nodiscard]] bool closed() const { return m_closed; }
     /// Everything received on this connection, framing included.
