@@ -1,4 +1,6 @@
 #include "pieces.h"
+#include "require.h"
+#include "streamoutcome.h"
 
 #include "support/anthropicgrammar.h"
 
@@ -6,7 +8,6 @@
 #include "translation/anthropic/anthropicerror.h"
 #include "translation/json/rawjson.h"
 
-#include <cstdlib>
 #include <memory>
 
 using namespace qiao::translation;
@@ -14,25 +15,6 @@ using qiao::test::AnthropicGrammar;
 using qiao::test::AssembledMessage;
 
 namespace {
-
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
-
-struct Outcome
-{
-    std::string out;
-    std::string body;
-    std::optional<UpstreamError> failure;
-    std::optional<Usage> usage;
-    std::vector<Change> changes;
-    bool ended = false;
-
-    bool operator==(const Outcome &) const = default;
-};
 
 const AnswerTranslation &translation()
 {
@@ -45,22 +27,11 @@ const AnswerTranslation &translation()
 
 const AnswerContext context{.messageId = "msg_1", .promptTokens = 10};
 
-Outcome translated(const std::vector<std::string> &pieces)
+StreamOutcome translated(const std::vector<std::string> &pieces)
 {
     const auto stream = translation().stream(context);
     const auto whole = translation().whole(context);
-    Outcome outcome;
-    for (const std::string &piece : pieces) {
-        stream->feed(piece, outcome.out);
-        whole->feed(piece);
-    }
-    stream->finish(outcome.out);
-    whole->finish();
-    outcome.body = whole->body();
-    outcome.failure = stream->failure();
-    outcome.usage = stream->usage();
-    outcome.changes = stream->changes();
-    outcome.ended = stream->ended();
+    StreamOutcome outcome = outcomeOf(*stream, *whole, pieces);
     require(outcome.failure == whole->failure());
     require(outcome.usage == whole->usage());
     require(outcome.changes == whole->changes());
@@ -72,7 +43,7 @@ Outcome translated(const std::vector<std::string> &pieces)
     return outcome;
 }
 
-void checkOutput(const Outcome &outcome)
+void checkOutput(const StreamOutcome &outcome)
 {
     AnthropicGrammar grammar;
     grammar.feed(outcome.out);
@@ -92,7 +63,7 @@ void checkOutput(const Outcome &outcome)
 }
 
 /// Signs of life may come at any time.
-void checkPings(const std::vector<std::string> &pieces, const Outcome &whole)
+void checkPings(const std::vector<std::string> &pieces, const StreamOutcome &whole)
 {
     const auto stream = translation().stream(context);
     std::string out;
@@ -114,7 +85,7 @@ void checkPings(const std::vector<std::string> &pieces, const Outcome &whole)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string bytes(reinterpret_cast<const char *>(data), size);
-    const Outcome whole = translated({bytes});
+    const StreamOutcome whole = translated({bytes});
     checkOutput(whole);
     const auto pieces = piecesOf(bytes, static_cast<std::uint32_t>(size));
     require(translated(pieces) == whole);

@@ -1,23 +1,17 @@
 // A chat body: whatever comes in is refused or prepared, and what is prepared is JSON that needs no more.
 
+#include "require.h"
+
 #include "translation/chat/chatrequest.h"
 
 #include <boost/json.hpp>
 
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 
 using namespace qiao::translation;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 bool boostAccepts(std::string_view text)
 {

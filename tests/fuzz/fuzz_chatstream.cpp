@@ -1,56 +1,26 @@
 #include "pieces.h"
+#include "require.h"
+#include "streamoutcome.h"
 
 #include "translation/chat/chataggregate.h"
 #include "translation/chat/chatstream.h"
-
-#include <cstdlib>
 
 using namespace qiao::translation;
 
 namespace {
 
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
-
-struct Outcome
-{
-    std::string out;
-    std::string body;
-    std::optional<UpstreamError> failure;
-    std::optional<Usage> usage;
-    std::vector<Change> changes;
-    bool ended = false;
-
-    bool operator==(const Outcome &) const = default;
-};
-
-Outcome translated(const std::vector<std::string> &pieces)
+StreamOutcome translated(const std::vector<std::string> &pieces)
 {
     ChatStream stream;
     ChatAggregate aggregate;
-    Outcome outcome;
-    for (const std::string &piece : pieces) {
-        stream.feed(piece, outcome.out);
-        aggregate.feed(piece);
-    }
-    stream.finish(outcome.out);
-    aggregate.finish();
-    outcome.body = aggregate.body();
-    outcome.failure = stream.failure();
-    outcome.usage = stream.usage();
-    outcome.changes = stream.changes();
-    outcome.ended = stream.ended();
+    const StreamOutcome outcome = outcomeOf(stream, aggregate, pieces);
     require(outcome.ended != outcome.failure.has_value());
     require(outcome.body.empty() == aggregate.failure().has_value());
     return outcome;
 }
 
 /// What goes to the client is an event stream of JSON objects, mended once and for all.
-void checkOutput(const Outcome &outcome)
+void checkOutput(const StreamOutcome &outcome)
 {
     SseDecoder decoder;
     SseEvent event;
@@ -64,7 +34,7 @@ void checkOutput(const Outcome &outcome)
     require(!decoder.finish(event));
     require(outcome.ended == outcome.out.ends_with("data: [DONE]\n\n") || !outcome.ended);
     if (outcome.ended) {
-        const Outcome again = translated({outcome.out});
+        const StreamOutcome again = translated({outcome.out});
         require(again.out == outcome.out && again.changes.empty());
     }
     RawJson answer;
@@ -83,7 +53,7 @@ void checkOutput(const Outcome &outcome)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string bytes(reinterpret_cast<const char *>(data), size);
-    const Outcome whole = translated({bytes});
+    const StreamOutcome whole = translated({bytes});
     checkOutput(whole);
     require(translated(piecesOf(bytes, static_cast<std::uint32_t>(size))) == whole);
     return 0;

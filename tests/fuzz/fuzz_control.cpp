@@ -2,6 +2,8 @@
 // However the bytes are cut, the lines are the same, and what is understood survives being written and read
 // again.
 
+#include "require.h"
+
 #include "control/jsonrpc.h"
 #include "control/linereader.h"
 
@@ -9,20 +11,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
 
 using namespace qiao;
 
 constexpr qsizetype longestLine = 512;
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void readAll(LineReader &reader, QList<QByteArray> &lines)
 {

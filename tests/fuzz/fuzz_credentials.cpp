@@ -1,21 +1,15 @@
 // Any bytes may lie in the Qwen CLI's folder. What is taken for credentials has to survive being written and
 // read again, and what is written must not change any more.
 
+#include "require.h"
+
 #include "accounts/qwenclicredentials.h"
 #include "translation/json/rawjson.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 std::size_t memberCount(const QByteArray &document)
 {

@@ -1,22 +1,16 @@
 // What the guard sees of a connection is the same wherever its bytes are cut, and it holds no more than it
 // may. The last byte says how long the pieces are.
+#include "require.h"
+
 #include "server/httpframing.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace qiao;
 
 namespace {
 
 constexpr HttpFraming::Limits limits{.headerBytes = 1024, .bodyBytes = 4096};
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void describe(const HttpFraming::Step &step, const HttpFraming &framing, std::string &trace)
 {

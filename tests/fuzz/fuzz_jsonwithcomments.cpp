@@ -1,24 +1,14 @@
 // Any bytes may lie in the CLI's settings.json. Comments are taken out without moving anything, JSON without
 // them stays as it is, and what is read from the rest must not crash.
 
+#include "require.h"
+
 #include "accounts/jsonwithcomments.h"
 #include "accounts/qwenclisettings.h"
 #include "translation/json/rawjson.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-
-namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
-
-} // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {

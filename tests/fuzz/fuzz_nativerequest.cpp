@@ -1,20 +1,14 @@
 // An Anthropic body for a service that speaks Messages: whatever comes in, what goes out is JSON again.
 
+#include "require.h"
+
 #include "translation/native/nativerequest.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using namespace qiao::translation;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(const RawJson::Value &root, std::string_view body, const std::string &model)
 {

@@ -1,53 +1,24 @@
 #include "pieces.h"
+#include "require.h"
+#include "streamoutcome.h"
 
 #include "translation/json/rawjson.h"
 #include "translation/messagesevents.h"
 #include "translation/native/nativeanswer.h"
 #include "translation/sse.h"
 
-#include <cstdlib>
 #include <set>
 
 using namespace qiao::translation;
 
 namespace {
 
-void require(bool condition)
-{
-    if (!condition) {
-        std::abort();
-    }
-}
-
-struct Outcome
-{
-    std::string out;
-    std::string body;
-    std::optional<UpstreamError> failure;
-    std::optional<Usage> usage;
-    std::vector<Change> changes;
-    bool ended = false;
-
-    bool operator==(const Outcome &) const = default;
-};
-
-Outcome translated(const std::vector<std::string> &pieces)
+StreamOutcome translated(const std::vector<std::string> &pieces)
 {
     const auto answer = nativeAnswer({"claude-x"});
     const auto stream = answer->stream({.messageId = "msg_1"});
     const auto whole = answer->whole({.messageId = "msg_1"});
-    Outcome outcome;
-    for (const std::string &piece : pieces) {
-        stream->feed(piece, outcome.out);
-        whole->feed(piece);
-    }
-    stream->finish(outcome.out);
-    whole->finish();
-    outcome.body = whole->body();
-    outcome.failure = stream->failure();
-    outcome.usage = stream->usage();
-    outcome.changes = stream->changes();
-    outcome.ended = stream->ended();
+    const StreamOutcome outcome = outcomeOf(*stream, *whole, pieces);
     require(outcome.ended != outcome.failure.has_value());
     require(outcome.body.empty() == whole->failure().has_value());
     return outcome;
@@ -99,7 +70,7 @@ private:
     bool m_stopped = false;
 };
 
-void checkOutput(const Outcome &outcome)
+void checkOutput(const StreamOutcome &outcome)
 {
     SseDecoder decoder;
     SseEvent event;
@@ -112,7 +83,7 @@ void checkOutput(const Outcome &outcome)
     require(!decoder.finish(event));
     require(grammar.stopped() == outcome.ended);
     if (outcome.ended) {
-        const Outcome again = translated({outcome.out});
+        const StreamOutcome again = translated({outcome.out});
         require(again.out == outcome.out && again.changes.empty());
     }
     RawJson answer;
@@ -125,7 +96,7 @@ void checkOutput(const Outcome &outcome)
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const std::string bytes(reinterpret_cast<const char *>(data), size);
-    const Outcome whole = translated({bytes});
+    const StreamOutcome whole = translated({bytes});
     checkOutput(whole);
     require(translated(piecesOf(bytes, static_cast<std::uint32_t>(size))) == whole);
     return 0;

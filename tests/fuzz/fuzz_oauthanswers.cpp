@@ -1,21 +1,15 @@
 // Whatever the sign-in service answers, under whatever status: a grant holds a token that can stand in a
 // header, a code can be shown, and nothing lasts absurdly long. The first three bytes are the status.
 
+#include "require.h"
+
 #include "auth/qwenoauth.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void checkDevice(const qiao::DeviceAuthorization &authorization)
 {

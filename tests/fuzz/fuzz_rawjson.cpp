@@ -1,19 +1,13 @@
 // Any bytes: the index is well formed, every value is a slice of the text and is that value again on its own.
+#include "require.h"
+
 #include "translation/json/rawjson.h"
 
 #include <cstdint>
-#include <cstdlib>
 
 using qiao::translation::RawJson;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
-}
 
 void check(const RawJson::Value &value, std::string_view text, int &alone)
 {

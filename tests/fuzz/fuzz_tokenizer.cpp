@@ -1,3 +1,5 @@
+#include "require.h"
+
 #include "tokenizer/normalization.h"
 #include "tokenizer/promptcount.h"
 #include "translation/json/rawjson.h"
@@ -26,13 +28,6 @@ const Tokenizer &tokenizer()
         return std::move(*read);
     }();
     return tokenizer;
-}
-
-void require(bool holds)
-{
-    if (!holds) {
-        std::abort();
-    }
 }
 
 /// Markup in a text is no part of what is normalised around it: such texts are compared as they stand there.
