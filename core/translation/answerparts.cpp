@@ -1,19 +1,17 @@
 #include "translation/answerparts.h"
 
+#include "translation/errors/brokenanswer.h"
 #include "translation/errors/errormessage.h"
 
 #include <algorithm>
 
 namespace qiao::translation {
 
-namespace {
-
-constexpr std::size_t largestDocument = 64u * 1024 * 1024;
-
-} // namespace
-
 void AnswerParts::feed(std::string_view bytes)
 {
+    if (m_closed) {
+        return;
+    }
     if (m_form == Form::Unknown) {
         // No field of an event stream begins like a JSON document or a web page.
         const std::size_t begin = bytes.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
@@ -26,15 +24,18 @@ void AnswerParts::feed(std::string_view bytes)
     }
     if (m_form == Form::Stream) {
         m_decoder.feed(bytes);
-    } else if (m_document.size() <= largestDocument) {
+    } else if (m_document.size() <= largestAnswer) {
         m_document += bytes;
     }
 }
 
 AnswerParts::Part AnswerParts::next()
 {
-    if (m_document.size() > largestDocument) {
-        m_complaint = "The service sent an answer of more than 64 MiB.";
+    if (m_closed) {
+        return Part::None;
+    }
+    if (m_document.size() > largestAnswer) {
+        m_failure = tooLongAnswer();
         return Part::TooLong;
     }
     if (m_form == Form::Document) {
@@ -44,10 +45,28 @@ AnswerParts::Part AnswerParts::next()
         return Part::Event;
     }
     if (m_decoder.overflowed()) {
-        m_complaint = "The service sent a single event of more than 16 MiB.";
+        m_failure = brokenAnswer("The service sent a single event of more than 16 MiB.");
         return Part::TooLong;
     }
     return Part::None;
+}
+
+bool AnswerParts::readObject(std::string_view data)
+{
+    if (parse(data) && m_json.root().kind() == RawJson::Kind::Object) {
+        return true;
+    }
+    m_failure = brokenAnswer("The service sent something in its stream that is no JSON object.");
+    return false;
+}
+
+bool AnswerParts::readDocument()
+{
+    if (parse(m_document)) {
+        return true;
+    }
+    m_failure = brokenAnswer("The service answered with something that is neither an event stream nor JSON.");
+    return false;
 }
 
 bool AnswerParts::parse(std::string_view text)

@@ -1,13 +1,12 @@
 #include "translation/anthropic/anthropicaggregate.h"
 
+#include "translation/errors/brokenanswer.h"
 #include "translation/json/jsontext.h"
 #include "translation/json/rawjson.h"
 
 namespace qiao::translation {
 
 namespace {
-
-constexpr std::size_t largestAnswer = 64u * 1024 * 1024;
 
 /// The input of a tool from the spelling of its JSON text.
 std::string inputOf(std::string_view spelling)
@@ -85,7 +84,7 @@ void AnthropicAggregate::feed(std::string_view bytes)
 {
     m_bytes += bytes.size();
     if (!m_failure && m_body.empty() && m_bytes > largestAnswer) {
-        m_failure = brokenAnswer("The service sent an answer of more than 64 MiB.");
+        m_failure = tooLongAnswer();
     }
     if (!m_failure) {
         m_message.feed(bytes, *m_collector);

@@ -3,6 +3,7 @@
 #include "translation/anthropic/anthropicid.h"
 #include "translation/anthropic/anthropicstop.h"
 #include "translation/chat/chatanswer.h"
+#include "translation/errors/brokenanswer.h"
 #include "translation/usage.h"
 
 namespace qiao::translation {
@@ -95,7 +96,7 @@ void AnthropicMessage::readChunk(const ChatChunk &chunk, ContentSink &sink)
         }
     }
     if (m_content.overflowed()) {
-        m_failure = brokenAnswer("The service sent an answer of more than 64 MiB.");
+        m_failure = tooLongAnswer();
     }
 }
 
@@ -157,11 +158,11 @@ void AnthropicMessage::endOfBody(bool sawDone, ContentSink &sink)
 {
     const bool finished = !m_finishReason.empty();
     if (!m_choice || (!sawDone && !finished && !m_content.saidSomething())) {
-        m_failure = brokenAnswer("The service gave an empty answer.");
+        m_failure = emptyAnswer();
         return;
     }
     if (!sawDone && !finished) {
-        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
+        m_failure = brokenOffAnswer();
         return;
     }
     m_content.finish(sink);

@@ -1,5 +1,6 @@
 #include "translation/chat/chataggregate.h"
 
+#include "translation/errors/brokenanswer.h"
 #include "translation/usage.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@ namespace {
 
 using Kind = RawJson::Kind;
 using Value = RawJson::Value;
-
-constexpr std::size_t largestAnswer = 64u * 1024 * 1024;
 
 /// A key between its quotes, as it was spelled.
 std::string_view keyOf(const Value &member)
@@ -73,7 +72,7 @@ void ChatAggregate::feed(std::string_view bytes)
 {
     m_bytes += bytes.size();
     if (!m_failure && m_bytes > largestAnswer) {
-        m_failure = brokenAnswer("The service sent an answer of more than 64 MiB.");
+        m_failure = tooLongAnswer();
     }
     if (!m_failure) {
         m_events.feed(bytes);
@@ -94,11 +93,11 @@ void ChatAggregate::finish()
     const bool allFinished =
         std::all_of(m_choices.begin(), m_choices.end(), [](const Choice &choice) { return choice.finished; });
     if (m_choices.empty() || (!m_sawDone && !sawToken() && !allFinished)) {
-        m_failure = brokenAnswer("The service gave an empty answer.");
+        m_failure = emptyAnswer();
         return;
     }
     if (!m_sawDone && !allFinished) {
-        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
+        m_failure = brokenOffAnswer();
         return;
     }
     std::string choices;

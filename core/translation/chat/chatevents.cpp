@@ -1,5 +1,6 @@
 #include "translation/chat/chatevents.h"
 
+#include "translation/errors/brokenanswer.h"
 #include "translation/errors/errorshape.h"
 
 #include <algorithm>
@@ -31,18 +32,8 @@ ChatChunk::ChatChunk(const RawJson &json) : root(json.root())
 
 ChatEvents::ChatEvents(ErrorContext context) : m_context(context) { }
 
-void ChatEvents::feed(std::string_view bytes)
-{
-    if (!m_over) {
-        m_parts.feed(bytes);
-    }
-}
-
 ChatEvents::Event ChatEvents::next()
 {
-    if (m_over) {
-        return Event::None;
-    }
     switch (m_parts.next()) {
     case AnswerParts::Part::None:
         break;
@@ -51,7 +42,7 @@ ChatEvents::Event ChatEvents::next()
     case AnswerParts::Part::Document:
         return classifyDocument();
     case AnswerParts::Part::TooLong:
-        return fail(brokenAnswer(m_parts.complaint()));
+        return fail(m_parts.failure());
     }
     return Event::None;
 }
@@ -70,11 +61,11 @@ ChatEvents::Event ChatEvents::classifyEvent()
         return Event::Empty;
     }
     if (data == "[DONE]") {
-        m_over = true;
+        m_parts.close();
         return Event::Done;
     }
-    if (!m_parts.parse(data) || m_parts.json().root().kind() != Kind::Object) {
-        return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
+    if (!m_parts.readObject(data)) {
+        return fail(m_parts.failure());
     }
     const ChatChunk &chunk = m_chunk.emplace(m_parts.json());
     if ((chunk.errorSaid || !chunk.choices) && readErrorShape(text()).isError) {
@@ -86,9 +77,8 @@ ChatEvents::Event ChatEvents::classifyEvent()
 
 ChatEvents::Event ChatEvents::classifyDocument()
 {
-    if (!m_parts.parse(m_parts.document())) {
-        return fail(
-            brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
+    if (!m_parts.readDocument()) {
+        return fail(m_parts.failure());
     }
     const ChatChunk &answer = m_chunk.emplace(m_parts.json());
     if (readErrorShape(text()).isError) {
@@ -97,7 +87,7 @@ ChatEvents::Event ChatEvents::classifyDocument()
     if (!answer.choices || !answer.choices->firstChild()) {
         return fail(brokenAnswer("The service answered with JSON that is no chat completion."));
     }
-    m_over = true;
+    m_parts.close();
     return Event::Answer;
 }
 
@@ -122,18 +112,8 @@ bool ChatEvents::findErrorFinish(const ChatChunk &chunk)
 ChatEvents::Event ChatEvents::fail(UpstreamError error)
 {
     m_failure = std::move(error);
-    m_over = true;
+    m_parts.close();
     return Event::Failure;
-}
-
-UpstreamError brokenAnswer(std::string_view message)
-{
-    UpstreamError error;
-    error.kind = UpstreamError::Kind::Transient;
-    error.status = 502;
-    error.type = "server_error";
-    error.message = std::string(message);
-    return error;
 }
 
 } // namespace qiao::translation

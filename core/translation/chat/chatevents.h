@@ -42,7 +42,7 @@ public:
     explicit ChatEvents(ErrorContext context = {});
 
     /// \a bytes must stay valid until next() returned None.
-    void feed(std::string_view bytes);
+    void feed(std::string_view bytes) { m_parts.feed(bytes); }
     /// The body is over; next() then gives what is left.
     void finish() { m_parts.finish(); }
     [[nodiscard]] Event next();
@@ -66,10 +66,6 @@ private:
     AnswerParts m_parts;
     std::optional<ChatChunk> m_chunk;
     UpstreamError m_failure;
-    bool m_over = false;
 };
-
-/// The failure that stands for an answer no client can be given: status 502 with that message.
-[[nodiscard]] UpstreamError brokenAnswer(std::string_view message);
 
 } // namespace qiao::translation

@@ -1,6 +1,7 @@
 #include "translation/chat/chatstream.h"
 
 #include "translation/chat/chatanswer.h"
+#include "translation/errors/brokenanswer.h"
 #include "translation/usage.h"
 
 #include <algorithm>
@@ -189,12 +190,12 @@ void ChatStream::end(bool sawDone, std::string &out)
     const bool allFinished = !choices.empty()
         && std::all_of(choices.begin(), choices.end(), [](const auto &choice) { return choice.finished; });
     if (sawDone ? !m_wroteChunk : !sawToken() && !allFinished) {
-        m_failure = brokenAnswer("The service gave an empty answer.");
+        m_failure = emptyAnswer();
         return;
     }
     if (!sawDone && !allFinished) {
         // A connection that broke can look like one that was closed in order; half an answer is no answer.
-        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
+        m_failure = brokenOffAnswer();
         return;
     }
     writeMissingFinish(out);

@@ -1,6 +1,6 @@
 #include "translation/native/nativeaggregate.h"
 
-#include "translation/chat/chatevents.h"
+#include "translation/errors/brokenanswer.h"
 #include "translation/json/jsonedits.h"
 #include "translation/json/jsontext.h"
 #include "translation/json/splice.h"
@@ -15,8 +15,6 @@ namespace {
 using Event = NativeEvents::Event;
 using Kind = RawJson::Kind;
 using Value = RawJson::Value;
-
-constexpr std::size_t largestAnswer = 64u * 1024 * 1024;
 
 /// A key between its quotes, as it was spelled.
 std::string_view keyOf(const Value &member)
@@ -58,7 +56,7 @@ void NativeAggregate::feed(std::string_view bytes)
 {
     m_bytes += bytes.size();
     if (!m_failure && m_bytes > largestAnswer) {
-        m_failure = brokenAnswer("The service sent an answer of more than 64 MiB.");
+        m_failure = tooLongAnswer();
     }
     if (!m_failure && m_body.empty()) {
         m_events.feed(bytes);
@@ -80,8 +78,7 @@ void NativeAggregate::finish()
         complete();
         return;
     }
-    m_failure = brokenAnswer(m_sawToken ? "The service broke off in the middle of its answer."
-                                        : "The service gave an empty answer.");
+    m_failure = m_sawToken ? brokenOffAnswer() : emptyAnswer();
 }
 
 void NativeAggregate::readEvents()

@@ -1,6 +1,6 @@
 #include "translation/native/nativeevents.h"
 
-#include "translation/chat/chatevents.h"
+#include "translation/errors/brokenanswer.h"
 #include "translation/errors/errorshape.h"
 
 #include <algorithm>
@@ -34,18 +34,8 @@ std::string_view eventName(Event event)
     return row == types.end() ? std::string_view() : row->name;
 }
 
-void NativeEvents::feed(std::string_view bytes)
-{
-    if (!m_over) {
-        m_parts.feed(bytes);
-    }
-}
-
 Event NativeEvents::next()
 {
-    if (m_over) {
-        return Event::None;
-    }
     switch (m_parts.next()) {
     case AnswerParts::Part::None:
         break;
@@ -54,7 +44,7 @@ Event NativeEvents::next()
     case AnswerParts::Part::Document:
         return classifyDocument();
     case AnswerParts::Part::TooLong:
-        return fail(brokenAnswer(m_parts.complaint()));
+        return fail(m_parts.failure());
     }
     return Event::None;
 }
@@ -71,8 +61,8 @@ Event NativeEvents::classifyEvent()
     if (data.empty() || data == "[DONE]") {
         return Event::Nothing;
     }
-    if (!m_parts.parse(data) || root().kind() != Kind::Object) {
-        return fail(brokenAnswer("The service sent something in its stream that is no JSON object."));
+    if (!m_parts.readObject(data)) {
+        return fail(m_parts.failure());
     }
     const auto type = root().find("type");
     const auto *row = type
@@ -89,9 +79,8 @@ Event NativeEvents::classifyEvent()
 
 Event NativeEvents::classifyDocument()
 {
-    if (!m_parts.parse(m_parts.document())) {
-        return fail(
-            brokenAnswer("The service answered with something that is neither an event stream nor JSON."));
+    if (!m_parts.readDocument()) {
+        return fail(m_parts.failure());
     }
     if (readErrorShape(text()).isError) {
         return fail(classifyUpstreamError(200, text(), std::nullopt, m_context));
@@ -100,14 +89,14 @@ Event NativeEvents::classifyDocument()
     if (root().kind() != Kind::Object || !content || content->kind() != Kind::Array) {
         return fail(brokenAnswer("The service answered with JSON that is no message."));
     }
-    m_over = true;
+    m_parts.close();
     return Event::Document;
 }
 
 Event NativeEvents::fail(UpstreamError error)
 {
     m_failure = std::move(error);
-    m_over = true;
+    m_parts.close();
     return Event::Failure;
 }
 

@@ -33,7 +33,7 @@ public:
     explicit NativeEvents(ErrorContext context = {}) : m_context(context) { }
 
     /// \a bytes must stay valid until next() returned None.
-    void feed(std::string_view bytes);
+    void feed(std::string_view bytes) { m_parts.feed(bytes); }
     /// The body is over; next() then gives what is left.
     void finish() { m_parts.finish(); }
     [[nodiscard]] Event next();
@@ -56,7 +56,6 @@ private:
     AnswerParts m_parts;
     UpstreamError m_failure;
     bool m_wellFormed = false;
-    bool m_over = false;
 };
 
 /// The name of an event's type.

@@ -1,7 +1,7 @@
 #include "translation/native/nativestream.h"
 
 #include "translation/anthropic/anthropicerror.h"
-#include "translation/chat/chatevents.h"
+#include "translation/errors/brokenanswer.h"
 #include "translation/json/jsontext.h"
 #include "translation/messagesevents.h"
 #include "translation/native/nativedocument.h"
@@ -51,9 +51,9 @@ void NativeStream::finish(std::string &out)
         m_ended = true;
     } else if (m_sawToken) {
         // A connection that broke can look like one that was closed in order; half an answer is no answer.
-        m_failure = brokenAnswer("The service broke off in the middle of its answer.");
+        m_failure = brokenOffAnswer();
     } else {
-        m_failure = brokenAnswer("The service gave an empty answer.");
+        m_failure = emptyAnswer();
     }
 }
 
@@ -109,7 +109,7 @@ void NativeStream::take(Event event, const Value &root, std::string &out)
         break;
     case Event::MessageStop:
         if (!m_started) {
-            m_failure = brokenAnswer("The service gave an empty answer.");
+            m_failure = emptyAnswer();
         } else {
             stop(out);
         }
