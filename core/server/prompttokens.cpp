@@ -52,7 +52,7 @@ void PromptTokens::whenKnown(
 
 void PromptTokens::learn(const QString &model, qint64 used)
 {
-    if (m_count) {
+    if (m_count && !m_count->exact) {
         m_counter.learn(model, m_count->counted, used);
     }
 }

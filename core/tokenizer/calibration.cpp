@@ -24,7 +24,8 @@ std::string keyOf(std::string_view model)
 
 void Calibration::learn(std::string_view model, std::int64_t counted, std::int64_t used)
 {
-    if (counted < smallestSample || used <= 0 || tokensOfModel(model).exact) {
+    const ModelTokens &rule = tokensOfModel(model);
+    if (counted < smallestSample || used <= 0 || (rule.exact && rule.published)) {
         return;
     }
     const double sample =

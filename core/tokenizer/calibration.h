@@ -8,8 +8,9 @@
 
 namespace qiao::tokenizer {
 
-/// What real usage teaches about models whose vocabulary is not Qiao's own: how many tokens they make of one
-/// that was counted. Models with the exact vocabulary are never corrected. Not for several threads at once.
+/// What real usage teaches about models whose vocabulary is not Qiao's own or whose chat template is not
+/// published: how many tokens they make of one that was counted. Models of which both are known are never
+/// corrected. Not for several threads at once.
 class Calibration
 {
 public:

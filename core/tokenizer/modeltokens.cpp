@@ -18,30 +18,46 @@ constexpr std::string_view assistant = "You are a helpful assistant.";
 constexpr std::string_view qwenAssistant =
     "You are Qwen, created by Alibaba Cloud. You are a helpful assistant.";
 
+using enum ChatTemplate;
+constexpr auto qwen2 = Generation::Qwen2;
+constexpr auto qwen25 = Generation::Qwen25;
+constexpr auto qwen3 = Generation::Qwen3;
+
 // Names that move on to newer models (qwen-plus, coder-model) are not exact: nothing tells when they do.
 // Qwen3.5 came with a vocabulary of 248,320 tokens, all before it share the one of Qwen1.5 and Qwen2.
+// Models that only a service has (qwen3-max) come without a template; Qwen3-Coder's was revised after its
+// release, and which revision a service runs it does not tell; QwQ's is not written here.
 constexpr std::array rules{
-    ModelTokens{"qwen3.*", Generation::Qwen3, false, images32},
-    ModelTokens{"qwen3-*", Generation::Qwen3, true, images32},
-    ModelTokens{"qwen3:*", Generation::Qwen3, true, images32}, // as Ollama writes it
+    ModelTokens{"qwen3.*", qwen3, false, Qwen3, false, images32},
+    ModelTokens{"qwen3-coder*", qwen3, true, Qwen3Coder, false, images32},
+    ModelTokens{"qwen3-max*", qwen3, true, Qwen3, false, images32},
+    ModelTokens{"qwen3-*-plus*", qwen3, true, Qwen3, false, images32},
+    ModelTokens{"qwen3-*-flash*", qwen3, true, Qwen3, false, images32},
+    ModelTokens{"qwen3-*thinking*", qwen3, true, Qwen3Thinking, true, images32},
+    ModelTokens{"qwen3-*instruct*", qwen3, true, Qwen3Instruct, true, images32},
+    ModelTokens{"qwen3-*", qwen3, true, Qwen3, true, images32},
+    // as Ollama writes them
+    ModelTokens{"qwen3:*thinking*", qwen3, true, Qwen3Thinking, true, images32},
+    ModelTokens{"qwen3:*instruct*", qwen3, true, Qwen3Instruct, true, images32},
+    ModelTokens{"qwen3:*", qwen3, true, Qwen3, true, images32},
 
-    ModelTokens{"qwen2.5-vl*", Generation::Qwen25, true, images28, assistant},
-    ModelTokens{"qwen2.5*", Generation::Qwen25, true, images28, qwenAssistant},
-    ModelTokens{"qwen2-vl*", Generation::Qwen25, true, images28, assistant},
-    ModelTokens{"qwen2-*", Generation::Qwen2, true, images28, assistant},
-    ModelTokens{"qwen1.5-*", Generation::Qwen2, true, images28, assistant},
-    ModelTokens{"qwq-32b*", Generation::Qwen3, true, images28},
-    ModelTokens{"qvq-72b*", Generation::Qwen25, true, images28},
+    ModelTokens{"qwen2.5-vl*", qwen25, true, Qwen25, true, images28, assistant},
+    ModelTokens{"qwen2.5*", qwen25, true, Qwen25, true, images28, qwenAssistant},
+    ModelTokens{"qwen2-vl*", qwen25, true, Qwen25, true, images28, assistant},
+    ModelTokens{"qwen2-*", qwen2, true, Qwen25, true, images28, assistant},
+    ModelTokens{"qwen1.5-*", qwen2, true, Qwen25, true, images28, assistant},
+    ModelTokens{"qwq-32b*", qwen3, true, Qwen3Thinking, false, images28},
+    ModelTokens{"qvq-72b*", qwen25, true, Qwen25, true, images28},
 
-    ModelTokens{"qwen-vl-max-2025-08-13", Generation::Qwen25, true, images32, assistant},
-    ModelTokens{"qwen-vl-plus-2025-08-15", Generation::Qwen25, true, images32, assistant},
-    ModelTokens{"qwen-vl-plus-2025-07-10", Generation::Qwen25, true, images32, assistant},
-    ModelTokens{"qwen-vl-*-2025-*", Generation::Qwen25, true, images28, assistant},
-    ModelTokens{"qwen-vl-*", Generation::Qwen25, false, images28, assistant},
-    ModelTokens{"qvq-*", Generation::Qwen25, false, images28},
+    ModelTokens{"qwen-vl-max-2025-08-13", qwen25, true, Qwen25, false, images32, assistant},
+    ModelTokens{"qwen-vl-plus-2025-08-15", qwen25, true, Qwen25, false, images32, assistant},
+    ModelTokens{"qwen-vl-plus-2025-07-10", qwen25, true, Qwen25, false, images32, assistant},
+    ModelTokens{"qwen-vl-*-2025-*", qwen25, true, Qwen25, false, images28, assistant},
+    ModelTokens{"qwen-vl-*", qwen25, false, Qwen25, false, images28, assistant},
+    ModelTokens{"qvq-*", qwen25, false, Qwen25, false, images28},
 };
 
-constexpr ModelTokens unknown{"*", Generation::Qwen3, false, images32};
+constexpr ModelTokens unknown{"*", qwen3, false, Qwen3, false, images32};
 
 } // namespace
 

@@ -3,9 +3,19 @@
 #include "tokenizer/imagetokens.h"
 #include "tokenizer/tokenizer.h"
 
+#include <cstdint>
 #include <string_view>
 
 namespace qiao::tokenizer {
+
+/// How a body becomes a prompt.
+enum class ChatTemplate : std::uint8_t {
+    Qwen25,
+    Qwen3, ///< thinks unless the request says no
+    Qwen3Instruct, ///< never thinks
+    Qwen3Thinking, ///< always thinks: its turn begins with <think>
+    Qwen3Coder, ///< tools and calls are elements, not JSON
+};
 
 /// How the prompts of a model become tokens.
 struct ModelTokens
@@ -14,6 +24,9 @@ struct ModelTokens
     Generation generation = Generation::Qwen3;
     /// The model's vocabulary is the one that is counted with. False: the count is an approximation.
     bool exact = false;
+    ChatTemplate chat = ChatTemplate::Qwen3;
+    /// The chat template that the model runs with is published. False: only plain prompts are exact.
+    bool published = true;
     ImageRule images = {};
     /// What the chat template says where a request has no system message; empty = nothing.
     std::string_view defaultSystem = {};

@@ -9,7 +9,8 @@ PromptCount countPrompt(
 {
     const ContentText prompt = promptText(root, model);
     const std::size_t tokens = tokenizer.count(prompt.text, model.generation);
-    return {static_cast<std::int64_t>(tokens) + prompt.imageTokens, model.exact && prompt.complete};
+    const bool exact = model.exact && prompt.complete && (model.published || isPlainPrompt(root));
+    return {static_cast<std::int64_t>(tokens) + prompt.imageTokens, exact};
 }
 
 } // namespace qiao::tokenizer

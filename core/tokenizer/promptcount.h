@@ -11,8 +11,9 @@ namespace qiao::tokenizer {
 struct PromptCount
 {
     std::int64_t tokens = 0;
-    /// The model's own tokenizer would count the same. False for a model with another vocabulary, and where
-    /// the body has something that cannot be counted: an image behind a link, a video, sound.
+    /// The model's own tokenizer would count the same. False for a model with another vocabulary, for tools
+    /// and calls where it is not published how the model is shown them, and where the body has something that
+    /// cannot be counted: an image behind a link, a video, sound.
     bool exact = false;
 };
 

@@ -6,9 +6,12 @@
 
 namespace qiao::tokenizer {
 
-/// The prompt that a service makes of a chat completions body: Qwen3's chat template (tokenizer_config.json
-/// of the open models), filled. Qwen2.5's differs in its default system message and knows no thinking.
+/// The prompt that a service makes of a chat completions body, with the chat template of \a model.
 /// Messages that no template knows are written like the others; what is no message is left out.
 [[nodiscard]] ContentText promptText(const translation::RawJson::Value &root, const ModelTokens &model);
+
+/// Whether all templates make the same of the body: nothing but what the system, the user and the model said,
+/// without thinking.
+[[nodiscard]] bool isPlainPrompt(const translation::RawJson::Value &root);
 
 } // namespace qiao::tokenizer

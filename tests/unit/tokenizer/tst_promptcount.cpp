@@ -8,6 +8,7 @@
 
 #include <string>
 
+using namespace Qt::StringLiterals;
 using namespace qiao::tokenizer;
 using qiao::translation::RawJson;
 
@@ -19,7 +20,7 @@ struct Counted
     PromptCount count;
 };
 
-Counted counted(const std::string &body, std::string_view model = "qwen3-max")
+Counted counted(const std::string &body, std::string_view model = "qwen3-32b")
 {
     RawJson json;
     if (!json.parse(body)) {
@@ -39,6 +40,18 @@ std::string imagePart(const std::string &url, const std::string &more = {})
     return R"([{"type":"image_url","image_url":{"url":")" + url + R"("})" + more + "}]";
 }
 
+void addPrompts(const QString &file)
+{
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<qint64>("tokens");
+    const auto all = prompts(file);
+    QVERIFY(all.size() > 15);
+    for (const Prompt &prompt : all) {
+        QTest::addRow("%s", qPrintable(prompt.name)) << prompt.body << prompt.text << prompt.tokens;
+    }
+}
+
 /// 1280 × 640 pixels: 40 × 20 tokens of 32 × 32.
 const std::string wideImage = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAABQAAAAKACAIAAAA=";
 
@@ -51,6 +64,10 @@ class PromptCountTest : public QObject
 private Q_SLOTS:
     void matches_the_chat_template_data();
     void matches_the_chat_template();
+    void matches_the_coders_chat_template_data();
+    void matches_the_coders_chat_template();
+    void begins_the_models_turn_as_its_kind_does();
+    void claims_only_what_is_published();
     void keeps_thinking_that_is_preserved();
     void keeps_the_turn_of_a_prefill_open();
     void speaks_as_the_system_where_older_models_do();
@@ -63,14 +80,7 @@ private Q_SLOTS:
 
 void PromptCountTest::matches_the_chat_template_data()
 {
-    QTest::addColumn<QByteArray>("body");
-    QTest::addColumn<QByteArray>("text");
-    QTest::addColumn<qint64>("tokens");
-    const auto all = prompts();
-    QVERIFY(all.size() > 15);
-    for (const Prompt &prompt : all) {
-        QTest::addRow("%s", qPrintable(prompt.name)) << prompt.body << prompt.text << prompt.tokens;
-    }
+    addPrompts(u"prompts.json"_s);
 }
 
 void PromptCountTest::matches_the_chat_template()
@@ -82,6 +92,56 @@ void PromptCountTest::matches_the_chat_template()
     QCOMPARE(QByteArray::fromStdString(result.text), text);
     QCOMPARE(result.count.tokens, tokens);
     QVERIFY(result.count.exact);
+}
+
+void PromptCountTest::matches_the_coders_chat_template_data()
+{
+    addPrompts(u"coderprompts.json"_s);
+}
+
+void PromptCountTest::matches_the_coders_chat_template()
+{
+    QFETCH(const QByteArray, body);
+    QFETCH(const QByteArray, text);
+    QFETCH(const qint64, tokens);
+    for (const char *model : {"qwen3-coder-plus", "Qwen/Qwen3-Coder-30B-A3B-Instruct", "qwen3-coder-next"}) {
+        const Counted result = counted(body.toStdString(), model);
+        QCOMPARE(QByteArray::fromStdString(result.text), text);
+        QCOMPARE(result.count.tokens, tokens);
+    }
+}
+
+void PromptCountTest::begins_the_models_turn_as_its_kind_does()
+{
+    const std::string quick = userBody("\"hi\"", R"(,"enable_thinking":false)");
+    const std::string turn = "<|im_start|>assistant\n";
+    QVERIFY(counted(quick, "qwen3-8b").text.ends_with(turn + "<think>\n\n</think>\n\n"));
+    for (const char *model :
+        {"qwen3-235b-a22b-thinking-2507", "qwen3-next-80b-a3b-thinking", "qwen3:30b-a3b-thinking-2507"}) {
+        QVERIFY2(counted(quick, model).text.ends_with(turn + "<think>\n"), model);
+    }
+    for (const char *model : {"qwen3-30b-a3b-instruct-2507", "qwen3:4b-instruct", "qwen3-coder-plus"}) {
+        QVERIFY2(counted(quick, model).text.ends_with(turn), model);
+    }
+}
+
+void PromptCountTest::claims_only_what_is_published()
+{
+    const std::string plain = userBody("\"hi\"");
+    const std::string tools = userBody("\"hi\"", R"(,"tools":[{"type":"function","function":{"name":"f"}}])");
+    const std::string thought =
+        R"({"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b",)"
+        R"("reasoning_content":"c"},{"role":"user","content":"d"}]})";
+    for (const char *model :
+        {"qwen3-coder-plus", "qwen3-coder-30b-a3b-instruct", "qwen3-max", "qwen3-vl-plus"}) {
+        QVERIFY2(counted(plain, model).count.exact, model);
+        QVERIFY2(!counted(tools, model).count.exact, model);
+        QVERIFY2(!counted(thought, model).count.exact, model);
+    }
+    for (const char *model : {"qwen3-32b", "qwen3-235b-a22b-thinking-2507", "qwen2.5-72b-instruct"}) {
+        QVERIFY2(counted(tools, model).count.exact, model);
+        QVERIFY2(counted(thought, model).count.exact, model);
+    }
 }
 
 void PromptCountTest::keeps_thinking_that_is_preserved()
@@ -158,6 +218,8 @@ void PromptCountTest::bears_any_json_data()
         {"{}", "[]", "null", R"({"messages":1,"tools":{}})", R"({"messages":{"role":"user"}})",
             R"({"messages":[1,null,[],"user"]})", R"({"messages":[{"role":1,"content":{}}],"tools":[1]})",
             R"({"messages":[{"role":"assistant","tool_calls":[1,{"function":2},{"function":{"arguments":{}}}]}]})",
+            R"({"tools":[{"function":{"parameters":{"properties":{"a":1,"b":null,"c":"d"}}}},null,[],"x"]})",
+            R"({"messages":[{"role":"assistant","tool_calls":[{"function":{"arguments":"{\"a\":"}},{"function":{"arguments":"[1]"}},{"function":{"arguments":"\"s\""}}]}]})",
             R"({"messages":[{"role":"tool"},{"role":"user","content":[null,{},[],{"text":1},{"image_url":{"url":1}}]}]})",
             R"({"messages":[{"role":"assistant","content":"</think>","reasoning_content":null}]})"}) {
         QTest::addRow("%s", body) << QByteArray(body);
@@ -167,9 +229,11 @@ void PromptCountTest::bears_any_json_data()
 void PromptCountTest::bears_any_json()
 {
     QFETCH(const QByteArray, body);
-    const auto result = counted(body.toStdString());
-    QVERIFY(result.count.tokens >= 3);
-    QVERIFY(result.text.ends_with("<|im_start|>assistant\n"));
+    for (const char *model : {"qwen3-32b", "qwen3-coder-plus"}) {
+        const auto result = counted(body.toStdString(), model);
+        QVERIFY(result.count.tokens >= 3);
+        QVERIFY(result.text.ends_with("<|im_start|>assistant\n"));
+    }
 }
 
 QTEST_APPLESS_MAIN(PromptCountTest)

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void counts_what_is_no_body_as_nothing();
     void corrects_approximate_models_by_their_usage();
     void never_corrects_exact_models();
+    void corrects_tools_where_their_template_is_unknown();
     void does_not_hold_up_its_thread();
     void counts_many_at_once();
     void can_go_while_it_counts();
@@ -77,6 +78,21 @@ void TokenCounterTest::never_corrects_exact_models()
     const TokenCount first = counted(counter, chatBody);
     counter.learn(u"qwen3-coder-plus"_s, first.counted, first.counted * 2);
     QCOMPARE(counted(counter, chatBody), first);
+}
+
+void TokenCounterTest::corrects_tools_where_their_template_is_unknown()
+{
+    TokenCounter counter;
+    const QByteArray plain = body("qwen3-coder-plus", QByteArray("word ").repeated(2000));
+    const QByteArray tools = QByteArray(plain).replace(
+        R"("messages")", R"("tools":[{"type":"function","function":{"name":"f"}}],"messages")");
+    const TokenCount plainly = counted(counter, plain);
+    const TokenCount first = counted(counter, tools);
+    QVERIFY(plainly.exact);
+    QVERIFY(!first.exact);
+    counter.learn(u"qwen3-coder-plus"_s, first.counted, first.counted * 9 / 10);
+    QVERIFY(qAbs(counted(counter, tools).tokens - first.counted * 9 / 10) <= 1);
+    QCOMPARE(counted(counter, plain), plainly);
 }
 
 void TokenCounterTest::does_not_hold_up_its_thread()

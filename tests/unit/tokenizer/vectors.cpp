@@ -74,10 +74,10 @@ std::uint32_t hashOf(std::span<const TokenId> ids)
     return hash;
 }
 
-QList<Prompt> prompts()
+QList<Prompt> prompts(const QString &file)
 {
     QList<Prompt> list;
-    for (const auto value : read(u"prompts.json"_s).array()) {
+    for (const auto value : read(file).array()) {
         const QJsonObject object = value.toObject();
         list << Prompt{object["name"_L1].toString(), object["body"_L1].toString().toUtf8(),
             object["text"_L1].toString().toUtf8(), object["tokens"_L1].toInteger()};

@@ -26,7 +26,7 @@ struct Vector
 /// FNV-1a over the ids, as make.mjs has it.
 [[nodiscard]] std::uint32_t hashOf(std::span<const TokenId> ids);
 
-/// One line of tests/data/tokenizer/prompts.json.
+/// One line of tests/data/tokenizer/prompts.json or coderprompts.json.
 struct Prompt
 {
     QString name;
@@ -35,6 +35,6 @@ struct Prompt
     qint64 tokens = 0;
 };
 
-[[nodiscard]] QList<Prompt> prompts();
+[[nodiscard]] QList<Prompt> prompts(const QString &file);
 
 } // namespace qiao::tokenizer
