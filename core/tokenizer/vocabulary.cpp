@@ -13,6 +13,12 @@ constexpr std::uint32_t idMask = (std::uint32_t(1) << idBits) - 1;
 // the id that no token can have marks a free slot
 constexpr std::uint32_t freeSlot = idMask;
 
+/// Where m_pairs has the token of these two bytes.
+std::size_t pairIndex(std::string_view bytes)
+{
+    return std::size_t(static_cast<unsigned char>(bytes[0])) << 8U | static_cast<unsigned char>(bytes[1]);
+}
+
 template <typename Word> std::uint64_t load(const char *bytes)
 {
     Word word = 0;
@@ -78,6 +84,7 @@ bool Vocabulary::index()
     }
     m_offsets.reserve(count);
     m_slots.assign(std::bit_ceil(count + count / 2 + 1), freeSlot);
+    m_pairs.assign(std::size_t(1) << 16U, freeSlot);
     for (offset = 0; offset < m_packed.size();) {
         const std::size_t length = static_cast<unsigned char>(m_packed[offset]);
         m_longest = std::max(m_longest, length);
@@ -102,6 +109,9 @@ bool Vocabulary::insert(TokenId id)
         }
     }
     m_slots[slot] = fingerprint(hash) | id;
+    if (bytes.size() == 2) {
+        m_pairs[pairIndex(bytes)] = id;
+    }
     return true;
 }
 
@@ -128,6 +138,10 @@ std::optional<TokenId> Vocabulary::find(std::string_view bytes) const
     if (bytes.empty() || bytes.size() > m_longest) {
         return std::nullopt;
     }
+    if (bytes.size() == 2) {
+        const TokenId id = m_pairs[pairIndex(bytes)];
+        return id == freeSlot ? std::nullopt : std::optional(id);
+    }
     const std::uint64_t hash = hashOf(bytes);
     const std::uint32_t print = fingerprint(hash);
     const std::size_t mask = m_slots.size() - 1;
@@ -145,7 +159,8 @@ std::optional<TokenId> Vocabulary::find(std::string_view bytes) const
 
 std::size_t Vocabulary::memory() const
 {
-    return m_packed.capacity() + (m_offsets.capacity() + m_slots.capacity()) * sizeof(std::uint32_t);
+    return m_packed.capacity()
+        + (m_offsets.capacity() + m_slots.capacity() + m_pairs.capacity()) * sizeof(std::uint32_t);
 }
 
 } // namespace qiao::tokenizer

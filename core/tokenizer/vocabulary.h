@@ -40,6 +40,8 @@ private:
     std::string m_packed;
     std::vector<std::uint32_t> m_offsets; ///< of each token's length byte in m_packed
     std::vector<std::uint32_t> m_slots; ///< open addressing: id in the low bits, part of the hash above it
+    /// The tokens of two bytes, by these: merging a piece asks first for each two of its bytes.
+    std::vector<std::uint32_t> m_pairs;
     std::size_t m_longest = 0;
 };
 
