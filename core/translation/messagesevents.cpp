@@ -45,6 +45,14 @@ void setMember(std::vector<Edit> &edits, const Value &object, std::string_view n
     }
 }
 
+void addCaller(std::vector<Edit> &edits, const Value &block)
+{
+    const auto type = block.find("type");
+    if (type && type->isString("tool_use") && !block.find("caller")) {
+        setMember(edits, block, "caller", std::string(directCaller));
+    }
+}
+
 std::string messageStartEvent(std::string_view id, std::string_view model, std::string_view usage)
 {
     return R"({"type":"message_start","message":{"id":)" + jsonString(id)

@@ -26,6 +26,13 @@ namespace qiao::translation {
 void setMember(
     std::vector<Edit> &edits, const RawJson::Value &object, std::string_view name, const std::string &json);
 
+/// What Anthropic's tool_use blocks say of who called: the model itself. Anthropic's package has it in all of
+/// them (ToolUseBlock.caller).
+inline constexpr std::string_view directCaller = R"({"type":"direct"})";
+
+/// Adds it to \a block where that is a tool_use block without it.
+void addCaller(std::vector<Edit> &edits, const RawJson::Value &block);
+
 // \a usage is a JSON object.
 [[nodiscard]] std::string messageStartEvent(
     std::string_view id, std::string_view model, std::string_view usage);

@@ -106,6 +106,7 @@ void TestAnthropicMessages::parallelTools()
         if (block.at("type") == "tool_use") {
             called.append(textAt(block.at("name")));
             ids.insert(textAt(block.at("id")));
+            QCOMPARE(textAt(block.at("caller").at("type")), "direct"_ba);
         }
     }
     QCOMPARE(called, (QByteArrayList{"read", "list"}));

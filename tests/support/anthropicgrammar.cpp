@@ -71,7 +71,8 @@ struct AnthropicGrammar::Reader
             grammar.m_deltaType = "thinking_delta";
         } else if (type == "tool_use") {
             const auto input = block.find("input");
-            fits = hasExactly(block, {"type", "id", "name", "input"}) && input && input->raw() == "{}";
+            fits = hasExactly(block, {"type", "id", "name", "input", "caller"}) && input
+                && input->raw() == "{}" && isDirectCall(block);
             grammar.m_deltaType = "input_json_delta";
         }
         grammar.check(fits, "a block's start");

@@ -66,6 +66,12 @@ bool isAnthropicId(const std::string &id)
     });
 }
 
+bool isDirectCall(const Value &block)
+{
+    const auto caller = block.find("caller");
+    return caller && caller->raw() == R"({"type":"direct"})";
+}
+
 std::string inputOfPieces(const std::string &text)
 {
     RawJson json;
@@ -136,6 +142,9 @@ AssembledMessage readWholeMessage(std::string_view body, std::string &error)
             block.input = inputOfWhole(*input);
         }
         error = error.empty() ? blockFault(block) : error;
+        if (block.type == "tool_use" && !isDirectCall(*element)) {
+            error = "tool_use without its caller";
+        }
         message.content.push_back(std::move(block));
     }
     error = error.empty() ? stopFault(message) : error;

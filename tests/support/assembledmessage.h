@@ -43,6 +43,8 @@ struct AssembledMessage
 /// Empty when \a object has no usage of the shape that clients need.
 [[nodiscard]] std::map<std::string, std::int64_t> usageOf(const translation::RawJson::Value &object);
 [[nodiscard]] bool isAnthropicId(const std::string &id);
+/// Whether a tool_use block says that the model itself calls.
+[[nodiscard]] bool isDirectCall(const translation::RawJson::Value &block);
 /// What is wrong with a stop reason, beside the content; empty when nothing is.
 [[nodiscard]] std::string stopFault(const AssembledMessage &message);
 [[nodiscard]] std::string blockFault(const AssembledMessage::Block &block);

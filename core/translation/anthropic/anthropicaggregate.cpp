@@ -3,6 +3,7 @@
 #include "translation/errors/brokenanswer.h"
 #include "translation/json/jsontext.h"
 #include "translation/json/rawjson.h"
+#include "translation/messagesevents.h"
 
 namespace qiao::translation {
 
@@ -50,7 +51,7 @@ public:
     void endBlock() override
     {
         if (m_isInput) {
-            m_content += inputOf(m_input);
+            m_content.append(inputOf(m_input)).append(",\"caller\":").append(directCaller);
         }
         m_content += m_tail;
         m_input.clear();

@@ -1,6 +1,7 @@
 #include "translation/anthropic/anthropicevents.h"
 
 #include "translation/json/jsontext.h"
+#include "translation/messagesevents.h"
 
 namespace qiao::translation {
 
@@ -54,8 +55,8 @@ void AnthropicEvents::beginThinking(std::string &out)
 
 void AnthropicEvents::beginToolUse(std::string_view id, std::string_view name, std::string &out)
 {
-    beginBlock(
-        R"({"type":"tool_use","id":)" + jsonString(id) + R"(,"name":)" + jsonString(name) + R"(,"input":{}})",
+    beginBlock(R"({"type":"tool_use","id":)" + jsonString(id) + R"(,"name":)" + jsonString(name)
+            + R"(,"input":{},"caller":)" + std::string(directCaller) + '}',
         out);
     m_deltaHead = deltaHead(m_index, "input_json_delta", "partial_json");
 }

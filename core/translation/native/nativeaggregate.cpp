@@ -215,6 +215,9 @@ std::string NativeAggregate::contentText()
         if (block.isTool && !block.input.empty()) {
             block.fields.set("input", inputText(block.input));
         }
+        if (block.isTool && !block.fields.has("caller")) {
+            block.fields.set("caller", directCaller);
+        }
         content += content.size() > 1 ? "," : "";
         content += block.fields.text();
     }
@@ -265,6 +268,9 @@ void NativeAggregate::takeDocument(const Value &message)
         m_sawToken = m_sawToken || bringsToken(*block);
     }
     std::vector<Edit> edits;
+    for (auto block = content->firstChild(); block; block = block->nextSibling()) {
+        addCaller(edits, *block);
+    }
     setMember(edits, message, "model", jsonString(m_options.model));
     if (!isObject(message.find("usage"))) {
         setMember(edits, message, "usage", m_counts.json());

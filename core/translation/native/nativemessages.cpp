@@ -119,7 +119,9 @@ void editBlock(NativeDraft &draft, const Value &block)
         draft.dropMembers(block, NativePlace::ThinkingBlock);
         break;
     case NativeBlock::ToolUse:
-        draft.dropMembers(block, NativePlace::ToolUseBlock);
+        // what the client echoes of its answers; the service neither sends nor publishes it
+        draft.dropMembers(block, NativePlace::ToolUseBlock,
+            [](const Value &member) { return member.key()->isString("caller"); });
         break;
     case NativeBlock::ToolResult:
         draft.dropMembers(block, NativePlace::ToolResultBlock);

@@ -166,7 +166,9 @@ void NativeStream::startBlock(const Value &root, std::string &out)
     const auto type = block->find("type");
     m_sawTool = m_sawTool || (type && type->isString("tool_use"));
     m_sawToken = m_sawToken || bringsToken(*block);
-    write(Event::BlockStart, {}, out);
+    std::vector<Edit> edits;
+    addCaller(edits, *block);
+    write(Event::BlockStart, std::move(edits), out);
 }
 
 void NativeStream::continueBlock(const Value &root, std::string &out)

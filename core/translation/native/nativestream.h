@@ -16,8 +16,9 @@ namespace qiao::translation {
 
 /// The stream for an Anthropic client from a service that speaks Anthropic Messages itself. Its events are
 /// passed on as the bytes that came, whole events at a time; changed are the model's name in message_start,
-/// and what clients are known to fail on: a missing event name, usage, stop reason or end, blocks that nobody
-/// closed. Events of a type that Anthropic does not publish are left out, the AI SDK fails on them.
+/// the caller of a tool_use block, which Qwen's services leave out, and what clients are known to fail on: a
+/// missing event name, usage, stop reason or end, blocks that nobody closed. Events of a type that Anthropic
+/// does not publish are left out, the AI SDK fails on them.
 ///
 /// Nothing is written before message_start, so that an error can still be answered with its status; a ping
 /// then is a comment, as a message_start cannot be made up: only the service knows its id and its count of

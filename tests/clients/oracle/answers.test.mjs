@@ -83,6 +83,7 @@ test('bodies are told apart', () => {
   assert.equal(findings(JSON.stringify(message), json), '');
   assert.notEqual(findings(JSON.stringify({ ...message, role: 'user' }), json), '');
   assert.notEqual(findings(JSON.stringify({ ...message, content: [{ type: 'tool_use' }] }), json), '');
+  assert.notEqual(findings(JSON.stringify({ ...message, content: [{ ...tool, caller: undefined }] }), json), '');
   assert.equal(findings('{"input_tokens":3}', { ...json, path: '/v1/messages/count_tokens' }), '');
   assert.notEqual(findings('{"tokens":3}', { ...json, path: '/v1/messages/count_tokens' }), '');
 

@@ -6,10 +6,6 @@ import { Ajv } from 'ajv';
 const folder = join(import.meta.dirname, '..', 'schemas');
 const validators = new Map();
 
-/// Fields that the types require and may not be null, but that no client needs: Anthropic's earlier answers had
-/// none, and Qwen's own Anthropic API has none.
-const dispensable = new Set(['caller']);
-
 function admitsNull(schema, definitions) {
   if (schema.$ref) {
     return admitsNull(definitions[definitionName(schema, definitions)], definitions);
@@ -20,7 +16,7 @@ function admitsNull(schema, definitions) {
   );
 }
 
-/// A copy of `schema` that requires no field that may be null or is dispensable.
+/// A copy of `schema` that requires no field that may be null.
 function withoutNullable(schema, definitions) {
   if (Array.isArray(schema)) {
     return schema.map((item) => withoutNullable(item, definitions));
@@ -32,9 +28,7 @@ function withoutNullable(schema, definitions) {
     Object.entries(schema).map(([key, value]) => [key, withoutNullable(value, definitions)]),
   );
   if (Array.isArray(schema.required) && schema.properties) {
-    copy.required = schema.required.filter(
-      (name) => !dispensable.has(name) && !admitsNull(schema.properties[name], definitions),
-    );
+    copy.required = schema.required.filter((name) => !admitsNull(schema.properties[name], definitions));
   }
   return copy;
 }
@@ -82,7 +76,7 @@ function describe(errors) {
 }
 
 /// What is wrong with `value` as a `type` of the vendor's own TypeScript (see schemas/), as sentences. Fields
-/// that are missing but might have been null, or are dispensable, are only `warnings`.
+/// that are missing but might have been null are only `warnings`.
 export function checkType(vendor, type, value) {
   if (!validators.has(vendor)) {
     validators.set(vendor, load(vendor));
