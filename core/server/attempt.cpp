@@ -125,6 +125,7 @@ translation::AnswerContext Attempt::answerContext() const
     context.idSeed = QRandomGenerator::system()->generate64();
     context.error = errorContext();
     context.messageId = anthropicMessageId().toStdString();
+    context.requestId = m_parts.to.requestId.toStdString();
     context.promptTokens = context.error.promptTokens.value_or(0);
     return context;
 }

@@ -97,6 +97,8 @@ struct AnswerContext
     ErrorContext error = {};
     /// Anthropic's id of the message ("msg_…"): never used twice, clients merge messages of one id.
     std::string messageId = {};
+    /// The request's id as the client was told it in the header, for Anthropic's error events; may be empty.
+    std::string requestId = {};
     /// The request's tokens as they were counted here, for the start of an Anthropic stream; 0 = not counted.
     std::int64_t promptTokens = 0;
 };

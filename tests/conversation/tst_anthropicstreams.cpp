@@ -107,6 +107,7 @@ void TestAnthropicStreams::aBreakMidStreamIsAnErrorEvent()
     const boost::json::value &error = events.last().data.at("error");
     QCOMPARE(error.at("type").as_string(), "api_error");
     QVERIFY(textAt(error.at("message")).contains("127.0.0.1"));
+    QCOMPARE(textAt(events.last().data.at("request_id")), client.header("request-id"));
     QTRY_COMPARE_WITH_TIMEOUT(bridge.rows().size(), 1, patience);
     QVERIFY(!bridge.rows().first().error.isEmpty());
 }
@@ -145,6 +146,8 @@ void TestAnthropicStreams::anErrorMidStreamIsAnErrorEvent()
     QCOMPARE(textAt(events.last().data.at("type")), "error"_ba);
     QTEST(textAt(events.last().data.at("error").at("type")), "type");
     QVERIFY(!textAt(events.last().data.at("error").at("message")).isEmpty());
+    // the one of the header, not the service's
+    QCOMPARE(textAt(events.last().data.at("request_id")), client.header("request-id"));
 }
 
 void TestAnthropicStreams::whenTheClientGoesTheCallEnds()
@@ -173,6 +176,7 @@ void TestAnthropicStreams::aStopOfTheServerIsAnErrorEvent()
     const MessageEvent last = messageEvents(client.body()).last();
     QCOMPARE(last.name, "error"_ba);
     QCOMPARE(textAt(last.data.at("error").at("type")), "overloaded_error"_ba);
+    QCOMPARE(textAt(last.data.at("request_id")), client.header("request-id"));
 }
 
 QTEST_GUILESS_MAIN(TestAnthropicStreams)

@@ -48,7 +48,7 @@ private:
 };
 
 AnthropicStream::AnthropicStream(const AnthropicAnswerOptions &options, const AnswerContext &context)
-    : m_message(options, context)
+    : m_requestId(context.requestId), m_message(options, context)
 { }
 
 void AnthropicStream::feed(std::string_view bytes, std::string &out)
@@ -67,7 +67,7 @@ void AnthropicStream::finish(std::string &out)
 
 void AnthropicStream::fail(const UpstreamError &error, std::string &out) const
 {
-    AnthropicEvents::error(anthropicErrorBody(error, {}), out);
+    AnthropicEvents::error(anthropicErrorBody(error, m_requestId), out);
 }
 
 void AnthropicStream::ping(std::string &out)

@@ -36,6 +36,7 @@ private:
 
     void writeEnd(std::string &out);
 
+    std::string m_requestId;
     AnthropicMessage m_message;
     AnthropicEvents m_events;
     bool m_ended = false;

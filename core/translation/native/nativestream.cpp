@@ -59,7 +59,7 @@ void NativeStream::finish(std::string &out)
 
 void NativeStream::fail(const UpstreamError &error, std::string &out) const
 {
-    appendSseEvent("error", anthropicErrorBody(error, {}), out);
+    appendSseEvent("error", anthropicErrorBody(error, m_context.requestId), out);
 }
 
 void NativeStream::ping(std::string &out)

@@ -17,7 +17,7 @@ const close = { type: 'content_block_stop', index: 0 };
 const end = { type: 'message_delta', delta: { stop_reason: 'end_turn', stop_sequence: null }, usage };
 const stop = { type: 'message_stop' };
 const ping = { type: 'ping' };
-const error = { type: 'error', error: { type: 'api_error', message: 'x' } };
+const error = { type: 'error', error: { type: 'api_error', message: 'x' }, request_id: 'req_1' };
 const right = [start, ping, open, delta, ping, close, end, stop];
 const tool = { type: 'tool_use', id: 't1', name: 'a', input: {}, caller: { type: 'direct' } };
 
@@ -64,6 +64,8 @@ const wrongStreams = {
   'an unknown event': [start, { type: 'surprise' }, end, stop],
   'an unknown field': [start, { ...open, extra: 1 }, close, end, stop],
   'tools that were called unsaid': [start, { ...open, content_block: tool }, close, end, stop],
+  'an error of another request': [start, { ...error, request_id: 'req_2' }],
+  'an error without its request': [start, { ...error, request_id: undefined }],
   'a reason that nobody knows': [start, { ...end, delta: { stop_reason: 'tired', stop_sequence: null } }, stop],
 };
 
@@ -87,10 +89,9 @@ test('bodies are told apart', () => {
   assert.equal(findings('{"input_tokens":3}', { ...json, path: '/v1/messages/count_tokens' }), '');
   assert.notEqual(findings('{"tokens":3}', { ...json, path: '/v1/messages/count_tokens' }), '');
 
-  const refused = { ...error, request_id: 'req_1' };
-  assert.equal(findings(JSON.stringify(refused), { ...json, status: 500 }), '');
-  assert.notEqual(findings(JSON.stringify(refused), { ...json, status: 429 }), '');
-  assert.notEqual(findings(JSON.stringify({ ...refused, request_id: 'req_2' }), { ...json, status: 500 }), '');
+  assert.equal(findings(JSON.stringify(error), { ...json, status: 500 }), '');
+  assert.notEqual(findings(JSON.stringify(error), { ...json, status: 429 }), '');
+  assert.notEqual(findings(JSON.stringify({ ...error, request_id: 'req_2' }), { ...json, status: 500 }), '');
   assert.notEqual(findings('{"error":{"message":"x"}}', { ...json, status: 500 }), '');
 });
 

@@ -103,7 +103,8 @@ export class AnswerCheck {
     }
     for (const event of events) {
       if (event.type === 'error') {
-        this.#check(check, 'anthropic', 'AnthropicError', { request_id: null, ...event });
+        this.#check(check, 'anthropic', 'AnthropicError', event);
+        this.#compareRequestId(check, event);
       } else if (event.type !== 'ping') {
         this.#check(check, 'anthropic', 'AnthropicEvent', event);
       }
@@ -123,9 +124,7 @@ export class AnswerCheck {
       if (errorTypes[status] && body?.error?.type !== errorTypes[status]) {
         check.complain(`the type ${body?.error?.type} where ${errorTypes[status]} belongs`);
       }
-      if (body?.request_id !== check.answer.headers.get('request-id')) {
-        check.complain(`the request_id ${body?.request_id} is not the header's`);
-      }
+      this.#compareRequestId(check, body);
     } else if (url.pathname.endsWith('/count_tokens')) {
       this.#check(check, 'anthropic', 'AnthropicTokens', body);
     } else if (url.pathname.endsWith('/messages')) {
@@ -139,6 +138,12 @@ export class AnswerCheck {
   #checkRequestId(check) {
     if (!/^req_\w+$/.test(check.answer.headers.get('request-id') ?? '')) {
       check.complain(`the request-id ${check.answer.headers.get('request-id')}`);
+    }
+  }
+
+  #compareRequestId({ answer, complain }, error) {
+    if (error?.request_id !== answer.headers.get('request-id')) {
+      complain(`the request_id ${error?.request_id} is not the header's`);
     }
   }
 

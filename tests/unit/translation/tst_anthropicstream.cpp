@@ -169,6 +169,9 @@ void AnthropicStreamTest::failing_writes_an_error_event()
         "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"say \\\"please\\\" "
         "soon\"}}\n\n"s);
     QVERIFY(!stream.ended());
+    out.clear();
+    AnthropicStream({}, {.requestId = "req_1"}).fail(classifyUpstreamError(500, "no"), out);
+    QVERIFY2(out.ends_with(",\"request_id\":\"req_1\"}\n\n"), out.c_str());
 }
 
 void AnthropicStreamTest::a_failure_in_a_block_leaves_it_open()

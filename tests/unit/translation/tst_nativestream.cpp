@@ -18,7 +18,7 @@ struct Outcome
 
 AnswerContext context()
 {
-    return {.messageId = "msg_made_here"};
+    return {.messageId = "msg_made_here", .requestId = "req_1"};
 }
 
 std::unique_ptr<StreamTranslator> newStream()
@@ -155,7 +155,7 @@ void NativeStreamTest::failing_writes_an_error_event()
     stream->fail(classifyUpstreamError(529, "Overloaded"), out);
     QVERIFY(
         out.starts_with("event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\""));
-    QVERIFY(out.ends_with("}\n\n"));
+    QVERIFY(out.ends_with(",\"request_id\":\"req_1\"}\n\n"));
     QVERIFY(!stream->ended());
 }
 
