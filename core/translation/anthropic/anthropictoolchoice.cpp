@@ -81,6 +81,10 @@ std::string writeWebSearch(std::string &body, const ChatTools &tools, AnthropicC
         body += R"(,"search_options":{"forced_search":true})";
     }
     context.notes.add("web search → enable_search: true", "the service searches by itself");
+    for (const std::string &setting : tools.searchSettings) {
+        context.notes.add(
+            "web_search: " + setting + " removed", "the service's search takes no such setting");
+    }
     return {};
 }
 

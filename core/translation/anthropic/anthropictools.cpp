@@ -89,9 +89,20 @@ private:
         if (type.starts_with("web_search_")) {
             m_tools.webSearch = textOf(tool, "name");
             m_tools.webSearch = m_tools.webSearch.empty() ? "web_search" : m_tools.webSearch;
+            readSearchSettings(tool);
             return;
         }
         m_context.notes.add("tool " + shortened(type) + " left out", "only Anthropic's servers have it");
+    }
+
+    void readSearchSettings(const Value &tool)
+    {
+        for (const char *name : {"max_uses", "allowed_domains", "blocked_domains", "user_location"}) {
+            const auto setting = tool.find(name);
+            if (setting && setting->kind() != Kind::Null) {
+                m_tools.searchSettings.emplace_back(name);
+            }
+        }
     }
 
     bool m_keepsDeferred;

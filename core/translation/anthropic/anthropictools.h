@@ -16,6 +16,7 @@ struct ChatTools
     std::vector<std::string> functions; ///< one JSON object each
     std::unordered_set<std::string> names; ///< the client's, of the tools that are forwarded
     std::string webSearch; ///< what the client calls the web search it asked for; empty = it asked for none
+    std::vector<std::string> searchSettings; ///< names of the members by which it limited that search
     bool cached = false; ///< a tool carries cache_control
 };
 
