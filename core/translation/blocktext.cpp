@@ -28,7 +28,7 @@ std::string blockAsText(const Value &block)
         return memberOf(block, "text");
     }
     if (isBlock(block, "document")) {
-        return documentText(block);
+        return documentText(block).text;
     }
     if (isBlock(block, "search_result")) {
         return searchResultText(block);

@@ -7,6 +7,7 @@
 #include "translation/json/spelledtext.h"
 
 #include <string>
+#include <utility>
 
 namespace qiao::translation {
 
@@ -36,8 +37,9 @@ void appendToolReference(std::vector<ChatPart> &parts, const Value &block, Anthr
 /// The words of a document, and the images that stand among them.
 void appendDocument(std::vector<ChatPart> &parts, const Value &block, AnthropicContext &context)
 {
-    parts.push_back({documentText(block)});
-    if (!isTextDocument(block)) {
+    DocumentText document = documentText(block);
+    parts.push_back({std::move(document.text)});
+    if (document.isNote) {
         context.notes.add("a document replaced by a note", "the model reads only text documents");
         return;
     }

@@ -1,6 +1,8 @@
 #include "translation/anthropic/anthropicdocuments.h"
 
 #include "translation/anthropic/anthropicblocks.h"
+#include "translation/base64.h"
+#include "translation/errors/errormessage.h"
 #include "translation/json/spelledtext.h"
 
 #include <optional>
@@ -69,6 +71,40 @@ void appendTexts(std::string &body, const std::optional<Value> &content)
     });
 }
 
+/// The text (spelled) in base64 of a text/… type; nullopt when the bytes are no UTF-8.
+std::optional<std::string> decodedText(const Value &source)
+{
+    const auto type = source.find("media_type");
+    const auto data = source.find("data");
+    if (!type || !data || !lowered(type->string()).starts_with("text/")) {
+        return {};
+    }
+    constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
+    auto bytes = fromBase64(data->string());
+    if (!bytes || validUtf8(*bytes) != *bytes) {
+        return {};
+    }
+    return spelled(std::string_view(*bytes).substr(bytes->starts_with(byteOrderMark) ? 3 : 0));
+}
+
+/// What a model can be given of \a source (spelled).
+std::optional<std::string> sourceText(const std::optional<Value> &source)
+{
+    if (isSource(source, "text")) {
+        return std::string(textOf(source, "data"));
+    }
+    if (isSource(source, "base64")) {
+        return decodedText(*source);
+    }
+    const auto content = isSource(source, "content") ? source->find("content") : std::nullopt;
+    if (!content) {
+        return {};
+    }
+    std::string texts;
+    appendTexts(texts, content);
+    return texts;
+}
+
 /// Bytes that \a base64 stands for.
 std::size_t decodedSize(std::string_view base64)
 {
@@ -108,28 +144,18 @@ std::string unreadable(const Value &block)
 
 } // namespace
 
-bool isTextDocument(const Value &block)
+DocumentText documentText(const Value &block)
 {
-    const auto source = block.find("source");
-    return isSource(source, "text") || (isSource(source, "content") && source->find("content"));
-}
-
-std::string documentText(const Value &block)
-{
-    if (!isTextDocument(block)) {
-        return unreadable(block);
+    const auto text = sourceText(block.find("source"));
+    if (!text) {
+        return {unreadable(block), true};
     }
-    const auto source = block.find("source");
     std::string body;
     appendLine(body, textOf(block, "context"));
-    if (isSource(source, "text")) {
-        appendLine(body, textOf(source, "data"));
-    } else {
-        appendTexts(body, source->find("content"));
-    }
+    appendLine(body, *text);
     std::string attributes;
     addAttribute(attributes, "title", textOf(block, "title"));
-    return wrapped(attributes, body);
+    return {wrapped(attributes, body)};
 }
 
 std::string searchResultText(const Value &block)
