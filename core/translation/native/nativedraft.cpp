@@ -1,5 +1,7 @@
 #include "translation/native/nativedraft.h"
 
+#include "translation/native/nativeendmarker.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -57,7 +59,8 @@ std::optional<Value> NativeDraft::list(std::string_view name) const
     return found && found->kind() == Kind::Array ? found : std::nullopt;
 }
 
-/// Of too many markers the last ones stay: each caches all that stands before it.
+/// Of too many markers the last ones stay: each caches all that stands before it. One place is kept for the
+/// marker at the end.
 void NativeDraft::planMarkers()
 {
     std::vector<std::size_t> found;
@@ -73,10 +76,11 @@ void NativeDraft::planMarkers()
             addMarkersIn(*content, found);
         }
     }
-    if (found.size() <= mostCacheMarkers) {
+    const std::size_t most = mostCacheMarkers - (cachesAutomatically(root()) ? 1 : 0);
+    if (found.size() <= most) {
         return;
     }
-    m_unmarked.assign(found.begin(), found.end() - static_cast<std::ptrdiff_t>(mostCacheMarkers));
+    m_unmarked.assign(found.begin(), found.end() - static_cast<std::ptrdiff_t>(most));
     std::ranges::sort(m_unmarked);
 }
 

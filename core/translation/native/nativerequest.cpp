@@ -3,6 +3,7 @@
 #include "translation/json/jsontext.h"
 #include "translation/native/nativeanswer.h"
 #include "translation/native/nativedraft.h"
+#include "translation/native/nativeendmarker.h"
 #include "translation/native/nativemessages.h"
 #include "translation/native/nativerules.h"
 #include "translation/native/nativethinking.h"
@@ -76,6 +77,22 @@ bool applyStreaming(NativeDraft &draft)
     return true;
 }
 
+/// \a body with the marker of a request that is to be cached by itself. The service publishes markers on
+/// blocks alone.
+std::string markedAtItsEnd(NativeDraft &draft, std::string body)
+{
+    if (!cachesAutomatically(draft.root())) {
+        return body;
+    }
+    std::string marked = withEndMarker(body);
+    if (marked.empty()) {
+        draft.body.note("no cache marker at the end", "no block is there to carry it");
+        return body;
+    }
+    draft.body.note("cache_control put on the last block", "the service takes it there alone");
+    return marked;
+}
+
 } // namespace
 
 std::optional<std::string> nativeObstacle(std::string_view model, const ServiceRules &rules)
@@ -119,7 +136,7 @@ PreparedRequest prepareNative(const RawJson::Value &root, std::string_view body,
     auto edits = draft.body.allEdits();
     prepared.unchanged = edits.empty();
     if (!prepared.unchanged) {
-        prepared.body = spliced(body, std::move(edits));
+        prepared.body = markedAtItsEnd(draft, spliced(body, std::move(edits)));
     }
     prepared.changes = draft.changes();
     prepared.answer = nativeAnswer({asked});

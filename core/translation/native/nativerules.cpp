@@ -28,7 +28,7 @@ constexpr std::array requestRows{Row{"model"}, Row{"messages"}, Row{"max_tokens"
     Row{"stream"}, Row{"temperature"}, Row{"top_p"}, Row{"top_k"}, Row{"stop_sequences"}, Row{"tools"},
     Row{"tool_choice"}, Row{"thinking"}, Row{"account", forQiao}, Row{"metadata", personal},
     Row{"user_profile_id", personal}, Row{"workspace_id", personal}, Row{"safeguards", personal},
-    Row{"diagnostics", personal}, Row{"output_config", handled}};
+    Row{"diagnostics", personal}, Row{"output_config", handled}, Row{"cache_control", handled}};
 constexpr std::array messageRows{Row{"role"}, Row{"content"}};
 constexpr std::array textRows{Row{"type"}, Row{"text"}, Row{"cache_control"}};
 constexpr std::array imageRows{Row{"type"}, Row{"source"}, Row{"cache_control"}};
