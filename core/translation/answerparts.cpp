@@ -2,6 +2,7 @@
 
 #include "translation/errors/brokenanswer.h"
 #include "translation/errors/errormessage.h"
+#include "translation/json/surrogatejoiner.h"
 
 #include <algorithm>
 
@@ -77,7 +78,7 @@ bool AnswerParts::parse(std::string_view text)
         return true;
     }
     // Some servers cut characters in two between chunks.
-    m_repairedText = validUtf8(text);
+    m_repairedText = m_badBytes == BadBytes::Escape ? withBytesEscaped(text) : validUtf8(text);
     m_repaired = m_repairedText != text;
     m_text = m_repairedText;
     return m_repaired && m_json.parse(m_text);

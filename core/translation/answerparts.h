@@ -23,6 +23,13 @@ public:
         Document, ///< document(), which is all there is
         TooLong, ///< an event or a document beyond its limit: failure(); nothing useful follows
     };
+    /// What becomes of bytes that are no UTF-8, where JSON cannot be read for them.
+    enum class BadBytes {
+        Replace, ///< each becomes U+FFFD
+        Escape, ///< for who joins the texts of several events: see withBytesEscaped()
+    };
+
+    explicit AnswerParts(BadBytes badBytes = BadBytes::Replace) : m_badBytes(badBytes) { }
 
     /// \a bytes must stay valid until next() returned None.
     void feed(std::string_view bytes);
@@ -35,8 +42,8 @@ public:
     [[nodiscard]] const SseEvent &sse() const { return m_event; }
     [[nodiscard]] std::string_view document() const { return m_document; }
 
-    /// Reads \a data, of an event, as a JSON object. Bytes that are no UTF-8 are replaced where that helps:
-    /// one lost character is no reason to lose the answer. False: failure().
+    /// Reads \a data, of an event, as a JSON object. Bytes that are no UTF-8 are replaced, or escaped,
+    /// where that helps: one lost character is no reason to lose the answer. False: failure().
     [[nodiscard]] bool readObject(std::string_view data);
     /// Reads document() likewise, which may be any JSON.
     [[nodiscard]] bool readDocument();
@@ -45,7 +52,7 @@ public:
     [[nodiscard]] const RawJson &json() const { return m_json; }
     /// The text that json() was read from.
     [[nodiscard]] std::string_view text() const { return m_text; }
-    /// text() is not what came: bytes were replaced.
+    /// text() is not what came: bytes were replaced or escaped.
     [[nodiscard]] bool repaired() const { return m_repaired; }
 
 private:
@@ -60,6 +67,7 @@ private:
     std::string_view m_text;
     UpstreamError m_failure;
     RawJson m_json;
+    BadBytes m_badBytes;
     Form m_form = Form::Unknown;
     bool m_repaired = false;
     bool m_finished = false;

@@ -178,7 +178,8 @@ void AnthropicContent::closeLastRun()
     if (run.kind == Kind::Text) {
         hold(m_echo.finish(), run);
     }
-    m_replacedHalves = m_replacedHalves || run.joiner.replaced();
+    m_replacedHalf = m_replacedHalf || run.joiner.replacedHalf();
+    m_replacedByte = m_replacedByte || run.joiner.replacedByte();
 }
 
 void AnthropicContent::hold(std::string_view text, Run &run)

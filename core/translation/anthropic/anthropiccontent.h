@@ -38,7 +38,9 @@ public:
     /// More waits than an answer can be worth; nothing good will come.
     [[nodiscard]] bool overflowed() const;
     [[nodiscard]] bool echoRemoved() const { return m_echo.removed(); }
-    [[nodiscard]] bool replacedHalves() const { return m_replacedHalves; }
+    /// As the joiners of all texts.
+    [[nodiscard]] bool replacedHalf() const { return m_replacedHalf; }
+    [[nodiscard]] bool replacedByte() const { return m_replacedByte; }
     [[nodiscard]] const ToolUses &tools() const { return m_tools; }
 
 private:
@@ -73,7 +75,8 @@ private:
     std::size_t m_waiting = 0;
     std::size_t m_blocks = 0;
     bool m_saidSomething = false;
-    bool m_replacedHalves = false;
+    bool m_replacedHalf = false;
+    bool m_replacedByte = false;
 };
 
 } // namespace qiao::translation

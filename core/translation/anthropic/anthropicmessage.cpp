@@ -22,7 +22,7 @@ AnthropicMessage::AnthropicMessage(const AnthropicAnswerOptions &options, const 
     : m_head{context.messageId, options.model},
       m_promptTokens(context.promptTokens),
       m_stopSequences(options.stopSequences),
-      m_events(context.error),
+      m_events(context.error, AnswerParts::BadBytes::Escape),
       m_content(options, context.idSeed)
 {
     if (m_head.id.empty()) {
@@ -188,15 +188,16 @@ void AnthropicMessage::end(AnthropicStop stop, ContentSink &sink)
 void AnthropicMessage::noteContent()
 {
     const ToolUses &tools = m_content.tools();
+    const bool replacedByte = m_content.replacedByte() || tools.replacedByte();
     const struct
     {
         bool so;
         const char *what;
         const char *why;
     } notes[] = {
-        {m_repaired, "answer: bytes that are no UTF-8 replaced", "clients fail on them"},
-        {m_content.replacedHalves() || tools.replacedHalves(), "answer: halves of characters replaced",
-            "their other halves never came"},
+        {m_repaired && replacedByte, "answer: bytes that are no UTF-8 replaced", "clients fail on them"},
+        {m_content.replacedHalf() || tools.replacedHalf() || (!m_repaired && replacedByte),
+            "answer: halves of characters replaced", "their other halves never came"},
         {m_content.echoRemoved(), "answer: its given beginning taken off", "the client has it already"},
         {tools.interleaved(), "answer: tool calls put one after the other",
             "the service sent them in turns, and a client takes one block at a time"},

@@ -57,8 +57,10 @@ void ToolUses::addArguments(const RawJson::Value &arguments, Tool &tool)
     if (arguments.kind() == Kind::String) {
         hold(tool.joiner.add(inner(arguments.raw())), tool);
     } else if (arguments.kind() == Kind::Object) {
-        // Against the API, but what is meant is plain.
-        hold(inner(jsonString(arguments.raw())), tool);
+        // Against the API, but what is meant is plain. No character of it is cut by a piece's end.
+        SurrogateJoiner joiner;
+        std::string text(joiner.add(arguments.raw()));
+        hold(inner(jsonString(text.append(joiner.finish()))), tool);
     }
 }
 
@@ -129,7 +131,8 @@ bool ToolUses::beginNext(ToolUseQueue &queue, bool final, ContentSink &sink)
 void ToolUses::endJoiner(Tool &tool)
 {
     hold(tool.joiner.finish(), tool);
-    m_replacedHalves = m_replacedHalves || tool.joiner.replaced();
+    m_replacedHalf = m_replacedHalf || tool.joiner.replacedHalf();
+    m_replacedByte = m_replacedByte || tool.joiner.replacedByte();
 }
 
 /// Results are told apart by it: never empty, never one of two calls.

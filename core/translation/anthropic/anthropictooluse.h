@@ -48,7 +48,9 @@ public:
     [[nodiscard]] bool droppedNameless() const { return m_droppedNameless; }
     [[nodiscard]] bool droppedLate() const { return m_droppedLate; }
     [[nodiscard]] bool interleaved() const { return m_interleaved; }
-    [[nodiscard]] bool replacedHalves() const { return m_replacedHalves; }
+    /// As the joiners of all texts.
+    [[nodiscard]] bool replacedHalf() const { return m_replacedHalf; }
+    [[nodiscard]] bool replacedByte() const { return m_replacedByte; }
 
 private:
     struct Tool
@@ -83,7 +85,8 @@ private:
     bool m_droppedNameless = false;
     bool m_droppedLate = false;
     bool m_interleaved = false;
-    bool m_replacedHalves = false;
+    bool m_replacedHalf = false;
+    bool m_replacedByte = false;
 };
 
 } // namespace qiao::translation

@@ -30,7 +30,9 @@ ChatChunk::ChatChunk(const RawJson &json) : root(json.root())
     }
 }
 
-ChatEvents::ChatEvents(ErrorContext context) : m_context(context) { }
+ChatEvents::ChatEvents(ErrorContext context, AnswerParts::BadBytes badBytes)
+    : m_context(context), m_parts(badBytes)
+{ }
 
 ChatEvents::Event ChatEvents::next()
 {

@@ -39,7 +39,8 @@ public:
         Failure, ///< failure(); nothing follows
     };
 
-    explicit ChatEvents(ErrorContext context = {});
+    explicit ChatEvents(
+        ErrorContext context = {}, AnswerParts::BadBytes badBytes = AnswerParts::BadBytes::Replace);
 
     /// \a bytes must stay valid until next() returned None.
     void feed(std::string_view bytes) { m_parts.feed(bytes); }
@@ -52,7 +53,7 @@ public:
     [[nodiscard]] std::string_view text() const { return m_parts.text(); }
     /// Valid until the next next() or feed().
     [[nodiscard]] const ChatChunk &chunk() const { return *m_chunk; }
-    /// text() is not what came: bytes that are no UTF-8 were replaced.
+    /// text() is not what came: bytes that are no UTF-8 were replaced or escaped.
     [[nodiscard]] bool repaired() const { return m_parts.repaired(); }
     [[nodiscard]] const UpstreamError &failure() const { return m_failure; }
 
