@@ -17,9 +17,40 @@ constexpr std::string_view noString = "Input should be a valid string";
 constexpr std::string_view noList = "Input should be a valid list";
 constexpr std::string_view noObject = "Input should be an object";
 
-Error refused(const std::string &where, std::string_view what)
+/// Where in the body a value stands. Spelled only when it is refused: a conversation has thousands of them.
+class Place
 {
-    return RequestError{where + ": " + std::string(what), where, {}};
+public:
+    Place() = default; ///< the body itself
+    Place(const Place &parent, std::string_view name) : m_parent(&parent), m_name(name) { }
+    Place(const Place &parent, std::size_t index) : m_parent(&parent), m_index(index) { }
+
+    /// As Anthropic writes it: messages.3.content.0.type
+    [[nodiscard]] std::string text() const
+    {
+        if (!m_parent) {
+            return {};
+        }
+        std::string text = m_parent->text();
+        text += text.empty() ? "" : ".";
+        return text + (m_name.empty() ? std::to_string(m_index) : std::string(m_name));
+    }
+
+private:
+    const Place *m_parent = nullptr;
+    std::string_view m_name;
+    std::size_t m_index = 0;
+};
+
+Error refused(const Place &where, std::string_view what)
+{
+    const std::string text = where.text();
+    return RequestError{text + ": " + std::string(what), text, {}};
+}
+
+Error refused(std::string_view field, std::string_view what)
+{
+    return refused(Place({}, field), what);
 }
 
 /// A field that is not there, or null, which is the same to Anthropic where a field may be left out.
@@ -28,44 +59,44 @@ bool isMissing(const std::optional<Value> &value)
     return !value || value->kind() == Kind::Null;
 }
 
-Error checkString(const Value &object, std::string_view name, const std::string &where)
+Error checkString(const Value &object, std::string_view name, const Place &where)
 {
     const auto value = object.find(name);
-    const std::string path = where + std::string(name);
     if (!value) {
-        return refused(path, required);
+        return refused(Place(where, name), required);
     }
-    return value->kind() == Kind::String ? Error() : refused(path, noString);
+    return value->kind() == Kind::String ? Error() : refused(Place(where, name), noString);
 }
 
-Error checkBlock(const Value &block, const std::string &where)
+Error checkBlock(const Value &block, const Place &where)
 {
     if (block.kind() != Kind::Object) {
         return refused(where, noObject);
     }
-    if (auto error = checkString(block, "type", where + '.')) {
+    if (auto error = checkString(block, "type", where)) {
         return error;
     }
     const Value type = *block.find("type");
     if (type.isString("text")) {
-        return checkString(block, "text", where + ".text.");
+        return checkString(block, "text", Place(where, "text"));
     }
     if (type.isString("tool_use")) {
+        const Place here(where, "tool_use");
         const auto input = block.find("input");
         if (!isMissing(input) && input->kind() != Kind::Object) {
-            return refused(where + ".tool_use.input", "Input should be a valid dictionary");
+            return refused(Place(here, "input"), "Input should be a valid dictionary");
         }
-        auto error = checkString(block, "id", where + ".tool_use.");
-        return error ? error : checkString(block, "name", where + ".tool_use.");
+        auto error = checkString(block, "id", here);
+        return error ? error : checkString(block, "name", here);
     }
     if (type.isString("tool_result")) {
-        return checkString(block, "tool_use_id", where + ".tool_result.");
+        return checkString(block, "tool_use_id", Place(where, "tool_result"));
     }
     return std::nullopt;
 }
 
 /// A string or a list of blocks.
-Error checkContent(const Value &content, const std::string &where)
+Error checkContent(const Value &content, const Place &where)
 {
     if (content.kind() == Kind::String) {
         return std::nullopt;
@@ -75,14 +106,14 @@ Error checkContent(const Value &content, const std::string &where)
     }
     std::size_t index = 0;
     for (auto block = content.firstChild(); block; block = block->nextSibling()) {
-        if (auto error = checkBlock(*block, where + '.' + std::to_string(index++))) {
+        if (auto error = checkBlock(*block, Place(where, index++))) {
             return error;
         }
     }
     return std::nullopt;
 }
 
-Error checkMessage(const Value &message, const std::string &where)
+Error checkMessage(const Value &message, const Place &where)
 {
     if (message.kind() != Kind::Object) {
         return refused(where, noObject);
@@ -90,12 +121,13 @@ Error checkMessage(const Value &message, const std::string &where)
     const auto role = message.find("role");
     const auto content = message.find("content");
     if (!role) {
-        return refused(where + ".role", required);
+        return refused(Place(where, "role"), required);
     }
     if (!role->isString("user") && !role->isString("assistant") && !role->isString("system")) {
-        return refused(where + ".role", "Input should be 'user', 'assistant' or 'system'");
+        return refused(Place(where, "role"), "Input should be 'user', 'assistant' or 'system'");
     }
-    return content ? checkContent(*content, where + ".content") : refused(where + ".content", required);
+    const Place here(where, "content");
+    return content ? checkContent(*content, here) : refused(here, required);
 }
 
 Error checkMessages(const Value &root)
@@ -110,9 +142,11 @@ Error checkMessages(const Value &root)
     if (!messages->firstChild()) {
         return refused("messages", "at least one message is required");
     }
+    const Place body;
+    const Place list(body, "messages");
     std::size_t index = 0;
     for (auto message = messages->firstChild(); message; message = message->nextSibling()) {
-        if (auto error = checkMessage(*message, "messages." + std::to_string(index++))) {
+        if (auto error = checkMessage(*message, Place(list, index++))) {
             return error;
         }
     }
@@ -144,7 +178,7 @@ Error checkMaxTokens(const Value &root)
 Error checkSystem(const Value &root)
 {
     const auto system = root.find("system");
-    return isMissing(system) ? Error() : checkContent(*system, "system");
+    return isMissing(system) ? Error() : checkContent(*system, Place({}, "system"));
 }
 
 Error checkTools(const Value &root)
@@ -156,19 +190,21 @@ Error checkTools(const Value &root)
     if (tools->kind() != Kind::Array) {
         return refused("tools", noList);
     }
+    const Place body;
+    const Place list(body, "tools");
     std::size_t index = 0;
     for (auto tool = tools->firstChild(); tool; tool = tool->nextSibling()) {
-        const std::string where = "tools." + std::to_string(index++);
+        const Place where(list, index++);
         if (tool->kind() != Kind::Object) {
             return refused(where, noObject);
         }
         // a set of tools (mcp_toolset) is named after its server
         if (const auto name = tool->find("name"); !isMissing(name) && name->kind() != Kind::String) {
-            return refused(where + ".name", noString);
+            return refused(Place(where, "name"), noString);
         }
         const auto type = tool->find("type");
         if ((isMissing(type) || type->isString("custom")) && !tool->find("name")) {
-            return refused(where + ".custom.name", required);
+            return refused(Place(Place(where, "custom"), "name"), required);
         }
     }
     return std::nullopt;
@@ -207,7 +243,7 @@ Error checkTypes(const Value &root)
     for (const Typed &field : fields) {
         const auto value = root.find(field.name);
         if (!isMissing(value) && value->kind() != field.kind) {
-            return refused(std::string(field.name), field.otherwise);
+            return refused(field.name, field.otherwise);
         }
     }
     const auto stream = root.find("stream");

@@ -76,7 +76,8 @@ void appendCalls(std::string &out, const std::vector<ChatToolCall> &calls)
         out += out.back() == '[' ? "" : ",";
         out.append(R"({"id":")").append(call.id).append(R"(","type":"function","function":{"name":")");
         out.append(call.name).append(R"(","arguments":)");
-        out.append(call.input.empty() ? R"("{}")" : jsonString(call.input)).append("}}");
+        appendJsonString(out, call.input.empty() ? "{}" : call.input);
+        out += "}}";
     }
     out += ']';
 }

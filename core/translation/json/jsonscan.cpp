@@ -1,34 +1,8 @@
 #include "translation/json/jsonscan.h"
 
-#include <bit>
-#include <cstdint>
-#include <cstring>
-
 namespace qiao::translation {
 
 namespace {
-
-constexpr std::uint64_t bytesOf(std::uint8_t byte)
-{
-    return 0x0101010101010101ULL * byte;
-}
-
-/// High bit of each byte of \a word that ends a run of plain text: a quote, a backslash, a control character
-/// or a byte above 127. Exact for the lowest such byte; higher ones may be false alarms (a borrow).
-constexpr std::uint64_t specialBytes(std::uint64_t word)
-{
-    const std::uint64_t quote = word ^ bytesOf('"');
-    const std::uint64_t backslash = word ^ bytesOf('\\');
-    const std::uint64_t found = ((quote - bytesOf(1)) & ~quote) | ((backslash - bytesOf(1)) & ~backslash)
-        | (word - bytesOf(0x20)) | word;
-    return found & bytesOf(0x80);
-}
-
-constexpr bool isPlain(char character)
-{
-    const auto byte = static_cast<unsigned char>(character);
-    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
-}
 
 constexpr bool isBetween(char character, unsigned char low, unsigned char high)
 {
@@ -37,24 +11,6 @@ constexpr bool isBetween(char character, unsigned char low, unsigned char high)
 }
 
 } // namespace
-
-const char *skipPlainText(const char *at, const char *end)
-{
-    if constexpr (std::endian::native == std::endian::little) {
-        while (end - at >= 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, at, sizeof word);
-            if (const std::uint64_t special = specialBytes(word)) {
-                return at + std::countr_zero(special) / 8;
-            }
-            at += 8;
-        }
-    }
-    while (at != end && isPlain(*at)) {
-        ++at;
-    }
-    return at;
-}
 
 std::size_t utf8Length(const char *at, std::size_t left)
 {

@@ -1,8 +1,11 @@
 #include "translation/json/jsontext.h"
 
+#include "translation/json/jsonscan.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <locale>
 #include <sstream>
@@ -126,6 +129,25 @@ constexpr std::size_t escapedExtra(char character)
     return character == '"' || character == '\\' ? 1 : 0;
 }
 
+/// Writes \a character as it stands in a JSON string; returns where the next one goes.
+char *writeEscaped(char *to, char character)
+{
+    constexpr std::string_view hex = "0123456789abcdef";
+    const std::size_t extra = escapedExtra(character);
+    if (extra == 5) {
+        const auto byte = static_cast<unsigned char>(character);
+        to = std::ranges::copy(std::string_view("\\u00"), to).out;
+        *to++ = hex[byte >> 4];
+        *to++ = hex[byte & 0xF];
+        return to;
+    }
+    if (extra == 1) {
+        *to++ = '\\';
+    }
+    *to++ = character;
+    return to;
+}
+
 } // namespace
 
 std::string unescaped(std::string_view inner)
@@ -152,29 +174,35 @@ std::string unescaped(std::string_view inner)
 
 std::string jsonString(std::string_view text)
 {
-    constexpr std::string_view hex = "0123456789abcdef";
+    std::string out;
+    appendJsonString(out, text);
+    return out;
+}
+
+void appendJsonString(std::string &out, std::string_view text)
+{
     // the size first: inputs of tools are long and full of escapes
     std::size_t size = text.size() + 2;
     for (const char character : text) {
         size += escapedExtra(character);
     }
-    std::string out(size, '"');
-    char *at = out.data() + 1;
-    for (const char character : text) {
-        const std::size_t extra = escapedExtra(character);
-        if (extra == 5) {
-            const auto byte = static_cast<unsigned char>(character);
-            at = std::ranges::copy(std::string_view("\\u00"), at).out;
-            *at++ = hex[byte >> 4];
-            *at++ = hex[byte & 0xF];
-            continue;
+    const std::size_t begin = out.size();
+    out.resize(begin + size, '"');
+    char *to = out.data() + begin + 1;
+    const char *at = text.data();
+    const char *const end = at + text.size();
+    while (end - at >= 8) {
+        std::memcpy(to, at, 8); // what of it is not plain text is written over
+        const std::size_t plain = plainTextOf8(at);
+        at += plain;
+        to += plain;
+        for (; at != end && !isPlainText(*at); ++at) {
+            to = writeEscaped(to, *at);
         }
-        if (extra == 1) {
-            *at++ = '\\';
-        }
-        *at++ = character;
     }
-    return out;
+    for (; at != end; ++at) {
+        to = writeEscaped(to, *at);
+    }
 }
 
 double numberFromText(std::string_view text)

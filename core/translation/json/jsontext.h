@@ -11,6 +11,8 @@ namespace qiao::translation {
 
 /// \a text (UTF-8) as a JSON string, quotes included; only what RFC 8259 requires is escaped.
 [[nodiscard]] std::string jsonString(std::string_view text);
+/// Appends jsonString() of \a text, which is not part of \a out.
+void appendJsonString(std::string &out, std::string_view text);
 
 /// A well-formed JSON number as a double: too large is an infinity, too small is zero.
 [[nodiscard]] double numberFromText(std::string_view text);

@@ -173,15 +173,26 @@ bool RawJsonParser::escape()
     if (left < 2) {
         return fail("a string is not closed");
     }
-    if (m_at[1] == 'u') {
+    switch (m_at[1]) {
+    case '"':
+    case '\\':
+    case '/':
+    case 'b':
+    case 'f':
+    case 'n':
+    case 'r':
+    case 't':
+        m_at += 2;
+        return true;
+    case 'u':
         if (left >= 6 && isHexDigit(m_at[2]) && isHexDigit(m_at[3]) && isHexDigit(m_at[4])
             && isHexDigit(m_at[5])) {
             m_at += 6;
             return true;
         }
-    } else if (std::string_view("\"\\/bfnrt").find(m_at[1]) != std::string_view::npos) {
-        m_at += 2;
-        return true;
+        break;
+    default:
+        break;
     }
     return fail("a string has an escape that JSON does not know");
 }
