@@ -5,6 +5,13 @@
 
 namespace qiao {
 
+namespace {
+
+// By how much a count that is not exact may be too high.
+constexpr double doubt = 1.05;
+
+} // namespace
+
 Error loopError()
 {
     return {Error::Kind::Rejected,
@@ -22,7 +29,7 @@ Error stoppingError()
 
 std::optional<Error> contextError(const TokenCount &prompt, const std::optional<std::int64_t> &contextTokens)
 {
-    if (!prompt.exact || !contextTokens || prompt.tokens <= *contextTokens) {
+    if (!contextTokens || double(prompt.tokens) <= double(*contextTokens) * (prompt.exact ? 1.0 : doubt)) {
         return {};
     }
     const translation::ContextOverflow overflow{prompt.tokens, *contextTokens};

@@ -17,7 +17,7 @@ ContentText promptText(const RawJson::Value &root, const ModelTokens &model)
 
 bool isPlainPrompt(const RawJson::Value &root)
 {
-    if (firstTool(root) || isTrue(root.find("preserve_thinking"))) {
+    if (firstTool(root) || root.find("enable_thinking") || isTrue(root.find("preserve_thinking"))) {
         return false;
     }
     const auto messages = messagesOf(root);

@@ -11,7 +11,7 @@ namespace qiao::tokenizer {
 [[nodiscard]] ContentText promptText(const translation::RawJson::Value &root, const ModelTokens &model);
 
 /// Whether all templates make the same of the body: nothing but what the system, the user and the model said,
-/// without thinking.
+/// with no word about thinking.
 [[nodiscard]] bool isPlainPrompt(const translation::RawJson::Value &root);
 
 } // namespace qiao::tokenizer

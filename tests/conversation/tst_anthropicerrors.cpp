@@ -173,7 +173,7 @@ void TestAnthropicErrors::theCheckBeforehandSparesTheService_data()
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<QByteArray>("words");
     QTest::newRow("Anthropic") << "/v1/messages"_ba
-                               << "prompt is too long: 270"_ba;
+                               << "prompt is too long: 280"_ba;
     QTest::newRow("OpenAI") << "/v1/chat/completions"_ba
                             << "maximum context length is 262144 tokens"_ba;
 }
@@ -186,7 +186,7 @@ void TestAnthropicErrors::theCheckBeforehandSparesTheService()
     const auto body = [](qsizetype digits) {
         return message(QByteArray(digits, '7'), false).replace("claude-sonnet-4-5", "qwen3-max");
     };
-    client.send("POST", path, body(270'000));
+    client.send("POST", path, body(280'000));
     QTRY_VERIFY_WITH_TIMEOUT(client.complete(), patience);
     QCOMPARE(client.status(), 400);
     QFETCH(QByteArray, words);

@@ -23,8 +23,8 @@ private Q_SLOTS:
     void headersTellTheRequestId_data();
     void headersTellTheRequestId();
     void aTooLongPromptIsSaidInBothDialects();
-    void aPromptIsRefusedOnlyWhenTheCountIsCertain_data();
-    void aPromptIsRefusedOnlyWhenTheCountIsCertain();
+    void aPromptIsRefusedOnlyWhenItCannotFit_data();
+    void aPromptIsRefusedOnlyWhenItCannotFit();
     void idsNeverComeTwice();
     void requestIdsHoldTheRowsNumber();
 };
@@ -86,7 +86,7 @@ void TestErrorBody::aTooLongPromptIsSaidInBothDialects()
     QCOMPARE(error->code, "context_length_exceeded"_ba);
 }
 
-void TestErrorBody::aPromptIsRefusedOnlyWhenTheCountIsCertain_data()
+void TestErrorBody::aPromptIsRefusedOnlyWhenItCannotFit_data()
 {
     QTest::addColumn<qint64>("tokens");
     QTest::addColumn<bool>("exact");
@@ -94,11 +94,12 @@ void TestErrorBody::aPromptIsRefusedOnlyWhenTheCountIsCertain_data()
     QTest::addColumn<bool>("refused");
     QTest::newRow("too long") << qint64(1001) << true << true << true;
     QTest::newRow("fits exactly") << qint64(1000) << true << true << false;
-    QTest::newRow("perhaps too long") << qint64(5000) << false << true << false;
+    QTest::newRow("perhaps too long") << qint64(1050) << false << true << false;
+    QTest::newRow("too long by any count") << qint64(1051) << false << true << true;
     QTest::newRow("nobody knows the limit") << qint64(5000) << true << false << false;
 }
 
-void TestErrorBody::aPromptIsRefusedOnlyWhenTheCountIsCertain()
+void TestErrorBody::aPromptIsRefusedOnlyWhenItCannotFit()
 {
     QFETCH(qint64, tokens);
     QFETCH(bool, exact);

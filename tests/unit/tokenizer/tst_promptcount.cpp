@@ -129,6 +129,7 @@ void PromptCountTest::claims_only_what_is_published()
 {
     const std::string plain = userBody("\"hi\"");
     const std::string tools = userBody("\"hi\"", R"(,"tools":[{"type":"function","function":{"name":"f"}}])");
+    const std::string asked = userBody("\"hi\"", R"(,"enable_thinking":false)");
     const std::string thought =
         R"({"messages":[{"role":"user","content":"a"},{"role":"assistant","content":"b",)"
         R"("reasoning_content":"c"},{"role":"user","content":"d"}]})";
@@ -136,10 +137,12 @@ void PromptCountTest::claims_only_what_is_published()
         {"qwen3-coder-plus", "qwen3-coder-30b-a3b-instruct", "qwen3-max", "qwen3-vl-plus"}) {
         QVERIFY2(counted(plain, model).count.exact, model);
         QVERIFY2(!counted(tools, model).count.exact, model);
+        QVERIFY2(!counted(asked, model).count.exact, model);
         QVERIFY2(!counted(thought, model).count.exact, model);
     }
     for (const char *model : {"qwen3-32b", "qwen3-235b-a22b-thinking-2507", "qwen2.5-72b-instruct"}) {
         QVERIFY2(counted(tools, model).count.exact, model);
+        QVERIFY2(counted(asked, model).count.exact, model);
         QVERIFY2(counted(thought, model).count.exact, model);
     }
 }
