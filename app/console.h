@@ -18,6 +18,8 @@ void prepareProcess();
 
 /// Cells of a line of the screen behind standard output; 80 where that is not told.
 [[nodiscard]] int terminalColumns();
+/// Lines of that screen; 24 where that is not told.
+[[nodiscard]] int terminalLines();
 
 enum class Echo { Off, On };
 

@@ -57,6 +57,13 @@ int terminalColumns()
     return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual;
 }
 
+int terminalLines()
+{
+    winsize size = {};
+    constexpr int usual = 24;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : usual;
+}
+
 bool writeAll(StandardStream stream, const QByteArray &bytes)
 {
     qsizetype written = 0;

@@ -47,6 +47,15 @@ int terminalColumns()
         : usual;
 }
 
+int terminalLines()
+{
+    CONSOLE_SCREEN_BUFFER_INFO screen = {};
+    constexpr int usual = 24;
+    return GetConsoleScreenBufferInfo(handle(StandardStream::Output), &screen)
+        ? screen.srWindow.Bottom - screen.srWindow.Top + 1
+        : usual;
+}
+
 bool writeAll(StandardStream stream, const QByteArray &bytes)
 {
     qsizetype written = 0;

@@ -5,37 +5,53 @@
 #include "accounts/secretstores.h"
 #include "control/controlmethods.h"
 #include "control/controlserver.h"
+#include "control/methodgroups.h"
 #include "control/socketplace.h"
-#include "server/answerrow.h"
+#include "logging/debugfiles.h"
+#include "logging/logcontrol.h"
+#include "logparts.h"
+#include "metrics/exposition.h"
 #include "server/authroutes.h"
-#include "server/errorbody.h"
+#include "server/health.h"
 #include "server/httpfrontend.h"
 #include "server/listenaddresses.h"
+#include "server/logroutes.h"
 #include "server/modelcatalog.h"
 #include "server/modelroutes.h"
 #include "server/routetable.h"
 #include "server/tokencountroutes.h"
+#include "server/tracedupstream.h"
+#include "tokens/calibrationfile.h"
 #include "tokens/tokencounter.h"
 #include "upstream/networkupstream.h"
+#include "usage/pricefiles.h"
+#include "usage/usagestore.h"
+
+#include <qiao/whenfinished.h>
 
 #include <QDir>
 
+#include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace qiao {
 
-namespace {
-
-// For the last bytes of ended streams to leave; a client that does not read them is not waited for.
-constexpr auto flushLimit = 1s;
-
-} // namespace
-
 ProxyCore::ProxyCore(Settings settings)
-    : m_settings(std::move(settings)), m_graceTimer(this), m_flushTimer(this), m_idleMemory(this)
-{ }
+    : m_settings(std::move(settings)),
+      m_recorder(this),
+      m_live([this] { return m_recorder.today().totals(QDate::currentDate()); }, this),
+      m_graceTimer(this),
+      m_flushTimer(this),
+      m_idleMemory(this)
+{
+    connect(&m_recorder, &RequestRecorder::recorded, &m_live, &LiveRequests::ended);
+    connect(&m_recorder, &RequestRecorder::recorded, this, &ProxyCore::requestFinished);
+    connect(&m_recorder, &RequestRecorder::recorded, this,
+        [this](const RequestRow &row) { m_metrics.requestEnded(row); });
+}
 
 ProxyCore::~ProxyCore()
 {
@@ -57,7 +73,9 @@ void ProxyCore::start()
         Q_EMIT serverStateChanged(m_state);
         return;
     }
-    m_startedAt = QDateTime::currentDateTimeUtc();
+    if (!std::exchange(m_startedAt, QDateTime::currentDateTimeUtc()).isValid()) {
+        readToday();
+    }
     m_state.phase = ServerState::Phase::Running;
     m_state.port = *port;
     m_state.baseUrls = baseUrls(*addresses, *port);
@@ -73,6 +91,9 @@ void ProxyCore::start()
 
 void ProxyCore::createParts()
 {
+    m_usage = std::make_unique<UsageStore>(
+        UsageStoreOptions{QDir(m_settings.dataFolder).filePath("usage.db"_L1), m_settings.retentionDays});
+    m_log = std::make_unique<LogParts>(m_settings, this);
     m_accounts = std::make_unique<AccountParts>(m_settings);
     m_models = std::make_unique<ModelCatalog>(
         *m_accounts->pool, *m_accounts->upstream, modelPreferences(m_settings));
@@ -82,11 +103,20 @@ void ProxyCore::createParts()
             route(std::move(request), std::move(sink));
         });
     m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
-    m_controlMethods = std::make_unique<ControlMethods>(*m_accounts);
+    m_controlMethods = std::make_unique<ControlMethods>();
+    addServerGroups(
+        *m_controlMethods, {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, [this] {
+                                return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
+                            }});
+    m_calibration.reset(); // writes what the counter learned
     m_tokenCounter = std::make_unique<TokenCounter>();
+    m_calibration = std::make_unique<CalibrationFile>(
+        *m_tokenCounter, QDir(m_settings.dataFolder).filePath(u"tokencalibration.json"_s));
     m_tokenCounts = std::make_unique<TokenCountRoutes>(*m_accounts->pool, *m_models, *m_tokenCounter);
-    m_exchangeOptions = {
-        m_models.get(), m_tokenCounter.get(), m_settings.pingInterval, m_settings.contextCheck};
+    m_prices = currentPrices(
+        m_settings.configFolder, [this](const QString &sentence) { Q_EMIT warningRaised(sentence); });
+    m_exchangeOptions = {m_models.get(), m_tokenCounter.get(), &m_live, &m_prices, m_settings.pingInterval,
+        m_settings.contextCheck};
     connectParts();
 }
 
@@ -98,12 +128,29 @@ void ProxyCore::connectParts()
     const AccountPool *pool = m_accounts->pool.get();
     connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
     connect(pool, &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
-    connect(m_auth.get(), &AuthRoutes::answered, this, &ProxyCore::recordAnswered);
-    connect(m_tokenCounts.get(), &TokenCountRoutes::answered, this, &ProxyCore::recordAnswered);
+    connect(&m_recorder, &RequestRecorder::recorded, m_usage.get(), &UsageStore::record);
+    connect(m_usage.get(), &UsageStore::warningRaised, this, &ProxyCore::warningRaised);
+    connect(
+        pool, &AccountPool::tokenRefreshed, this, [this](bool worked) { m_metrics.tokenRefreshed(worked); });
+    connect(m_auth.get(), &AuthRoutes::answered, &m_recorder, &RequestRecorder::recordAnswered);
+    connect(m_tokenCounts.get(), &TokenCountRoutes::answered, &m_recorder, &RequestRecorder::recordAnswered);
     connect(&m_graceTimer, &QTimer::timeout, this, &ProxyCore::endRemaining);
     connect(&m_flushTimer, &QTimer::timeout, this, &ProxyCore::stopped);
     connect(m_frontend.get(), &HttpFrontend::lastConnectionClosed, this, &ProxyCore::flushedIfStopping);
-    connect(m_frontend.get(), &HttpFrontend::requestRefused, this, &ProxyCore::recordRefused);
+    connect(m_frontend.get(), &HttpFrontend::requestRefused, &m_recorder, &RequestRecorder::recordRefused);
+}
+
+/// A restart is no new day.
+void ProxyCore::readToday()
+{
+    const QDate today = QDate::currentDate();
+    whenFinished(m_usage->report({UsageQuery::By::Day, today, today}), this,
+        [this, today](const Result<UsageReport> &report) {
+            if (report) {
+                m_recorder.addEarlier(report->total, today);
+                m_live.todayChanged();
+            }
+        });
 }
 
 void ProxyCore::listenForCommands()
@@ -128,7 +175,7 @@ void ProxyCore::route(ClientRequest request, std::unique_ptr<ResponseSink> sink)
     }
     if (route.isOptions) {
         sink->respond(204, route.headers, {});
-        recordAnswered(request, 204);
+        m_recorder.recordAnswered(request, 204);
         return;
     }
     serve(route, to, std::move(request), std::move(sink));
@@ -155,11 +202,17 @@ void ProxyCore::serve(
     case Endpoint::Health:
         answer(request, *sink, to, health());
         return;
+    case Endpoint::LogLevel:
+        answer(request, *sink, to, logLevelAnswer(*m_log->control, request));
+        return;
     case Endpoint::SignInStart:
         m_auth->initiate(request, std::move(sink));
         return;
     case Endpoint::SignInPoll:
         m_auth->poll(request, std::move(sink));
+        return;
+    case Endpoint::Metrics:
+        answer(request, *sink, to, metrics(), {}, Exposition::contentType);
         return;
     }
 }
@@ -168,121 +221,63 @@ void ProxyCore::startExchange(
     translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink)
 {
     m_idleMemory.requestCame(request.body.size(), m_exchanges.size() + 1);
-    auto *exchange = new Exchange(nextRequestId(), dialect, std::move(request), std::move(sink),
-        *m_accounts->pool, *m_accounts->upstream, m_exchangeOptions, this);
+    auto traced = tracedUpstream(*m_accounts->upstream, m_log->debugFiles->trace(request));
+    Upstream &upstream = traced ? static_cast<Upstream &>(*traced) : *m_accounts->upstream;
+    auto *exchange = new Exchange(m_recorder.nextId(), dialect, std::move(request), std::move(sink),
+        *m_accounts->pool, upstream, m_exchangeOptions, this);
+    follow(std::move(traced), exchange);
     m_exchanges.insert(exchange);
     connect(exchange, &Exchange::finished, this, [this, exchange](const RequestRow &row) {
-        record(row);
+        m_recorder.recordExchange(row);
         exchangeOver(exchange);
     });
     exchange->start();
 }
 
 void ProxyCore::answer(const ClientRequest &request, ResponseSink &sink, const Addressee &to,
-    const Result<QByteArray> &body, const HttpHeaders &errorHeaders)
+    const Result<QByteArray> &body, const HttpHeaders &errorHeaders, const QByteArray &contentType)
 {
     if (!body) {
         respondWithError(sink, body.error(), to, errorHeaders);
-        recordAnswered(request, body.error().httpStatus, body.error().message);
+        m_recorder.recordAnswered(request, body.error().httpStatus, body.error().message);
         return;
     }
-    sink.respond(200, HttpHeaders{{"Content-Type", "application/json"}} + requestIdHeaders(to), *body);
-    recordAnswered(request, 200);
+    sink.respond(200, HttpHeaders{{"Content-Type", contentType}} + requestIdHeaders(to), *body);
+    m_recorder.recordAnswered(request, 200);
 }
 
 QByteArray ProxyCore::health() const
 {
     const QDateTime now = QDateTime::currentDateTime();
-    return healthBody({now, m_startedAt, m_accounts->pool->summaries(), m_today.requests(now.date()),
-        m_today.tokens(now.date()), m_state.baseUrls, m_exchanges.size()});
+    return healthBody(
+        {now, m_startedAt, m_accounts->pool->summaries(), m_recorder.today().requests(now.date()),
+            m_recorder.today().tokens(now.date()), m_state.baseUrls, m_exchanges.size()});
 }
 
-void ProxyCore::record(const RequestRow &row)
+QByteArray ProxyCore::metrics() const
 {
-    m_today.add(row, QDate::currentDate());
-    Q_EMIT requestFinished(row);
+    const auto streams = std::count_if(m_exchanges.begin(), m_exchanges.end(),
+        [](const Exchange *exchange) { return exchange->isStreaming(); });
+    return m_metrics.text({m_exchanges.size(), streams, m_accounts->pool->summaries(), m_startedAt});
 }
 
-void ProxyCore::recordAnswered(const ClientRequest &request, int status, const QString &error)
+void ProxyCore::changeLog(const std::function<Result<void>(LogControl &)> &change)
 {
-    RequestRow row = rowOf(nextRequestId(), request);
-    endRow(row, request, status, error);
-    Q_EMIT requestFinished(row);
+    if (const auto done = change(*m_log->control); !done) {
+        Q_EMIT warningRaised(done.error().message);
+    }
 }
 
-void ProxyCore::recordRefused(const RefusedRequest &request)
+void ProxyCore::setLiveWanted(bool wanted)
 {
-    RequestRow row{nextRequestId(), QDateTime::currentDateTimeUtc(), request.method, request.path};
-    row.status = request.status;
-    row.error = request.sentence;
-    Q_EMIT requestFinished(row);
-}
-
-QByteArray ProxyCore::nextRequestId()
-{
-    return "req-" + QByteArray::number(++m_requestCount).rightJustified(6, '0');
-}
-
-void ProxyCore::stop(std::chrono::milliseconds grace)
-{
-    if (m_state.phase != ServerState::Phase::Running && m_state.phase != ServerState::Phase::Stopping) {
-        stopped();
+    if (wanted == (m_liveWatcher != nullptr)) {
         return;
     }
-    m_state.phase = ServerState::Phase::Stopping;
-    Q_EMIT serverStateChanged(m_state);
-    m_control.reset();
-    m_frontend->stopAccepting();
-    m_auth->endForShutdown();
-    m_frontend->closeIdle();
-    if (m_exchanges.isEmpty()) {
-        finishStop();
-        return;
+    m_liveWatcher.reset(wanted ? new QObject : nullptr);
+    if (wanted) {
+        m_live.watch(
+            m_liveWatcher.get(), [this](const LiveSnapshot &snapshot) { Q_EMIT liveChanged(snapshot); });
     }
-    m_graceTimer.start(grace);
-}
-
-void ProxyCore::endRemaining()
-{
-    const QSet<Exchange *> remaining = m_exchanges;
-    for (Exchange *exchange : remaining) {
-        exchange->endForShutdown();
-    }
-}
-
-void ProxyCore::exchangeOver(Exchange *exchange)
-{
-    m_exchanges.remove(exchange);
-    if (m_exchanges.isEmpty()) {
-        m_idleMemory.allEnded();
-    }
-    if (m_state.phase == ServerState::Phase::Stopping && m_exchanges.isEmpty()) {
-        finishStop();
-    }
-}
-
-void ProxyCore::finishStop()
-{
-    m_graceTimer.stop();
-    if (m_frontend->hasConnections()) {
-        m_flushTimer.start(flushLimit);
-    } else {
-        stopped();
-    }
-}
-
-void ProxyCore::flushedIfStopping()
-{
-    if (m_flushTimer.isActive()) {
-        m_flushTimer.stop();
-        stopped();
-    }
-}
-
-void ProxyCore::stopped()
-{
-    m_state = ServerState();
-    Q_EMIT serverStateChanged(m_state);
 }
 
 } // namespace qiao

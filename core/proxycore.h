@@ -2,13 +2,17 @@
 
 #include "accountparts.h"
 #include "idlememory.h"
+#include "live/liverequests.h"
+#include "metrics/metrics.h"
 #include "server/clientrequest.h"
 #include "server/errorbody.h"
 #include "server/exchange.h"
-#include "server/health.h"
+#include "server/requestrecorder.h"
 #include "server/responsesink.h"
+#include "usage/prices.h"
 
 #include <qiao/accountsummary.h>
+#include <qiao/loglevel.h>
 #include <qiao/requestrow.h>
 #include <qiao/result.h>
 #include <qiao/serverstate.h>
@@ -23,13 +27,16 @@
 namespace qiao {
 
 class AuthRoutes;
+class CalibrationFile;
 class ControlMethods;
 class ControlServer;
 class HttpFrontend;
+class LogControl;
+struct LogParts;
 class ModelCatalog;
 class TokenCounter;
 class TokenCountRoutes;
-struct RefusedRequest;
+class UsageStore;
 struct Route;
 
 /// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
@@ -47,16 +54,24 @@ public:
     /// Stops accepting, gives running requests \a grace to finish, ends the others with an error, and ends in
     /// serverStateChanged with Stopped.
     void stop(std::chrono::milliseconds grace);
+    /// Whether liveChanged() is wanted. It is not at first.
+    void setLiveWanted(bool wanted);
+
+    /// After start(). An error of \a change is a warningRaised().
+    void changeLog(const std::function<Result<void>(LogControl &)> &change);
 
 Q_SIGNALS:
     void serverStateChanged(const qiao::ServerState &state);
     void accountsChanged(const QList<qiao::AccountSummary> &accounts);
     void requestFinished(const qiao::RequestRow &row);
+    void liveChanged(const qiao::LiveSnapshot &snapshot);
     void warningRaised(const QString &sentence);
+    void logStateChanged(const qiao::LogState &state);
 
 private:
     void createParts();
     void connectParts();
+    void readToday();
     void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void serve(
@@ -64,12 +79,10 @@ private:
     void startExchange(
         translation::Dialect dialect, ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void answer(const ClientRequest &request, ResponseSink &sink, const Addressee &to,
-        const Result<QByteArray> &body, const HttpHeaders &errorHeaders = {});
+        const Result<QByteArray> &body, const HttpHeaders &errorHeaders = {},
+        const QByteArray &contentType = "application/json");
     [[nodiscard]] QByteArray health() const;
-    void record(const RequestRow &row);
-    void recordAnswered(const ClientRequest &request, int status, const QString &error = {});
-    void recordRefused(const RefusedRequest &request);
-    [[nodiscard]] QByteArray nextRequestId();
+    [[nodiscard]] QByteArray metrics() const;
     void exchangeOver(Exchange *exchange);
     void endRemaining();
     void finishStop();
@@ -77,10 +90,18 @@ private:
     void stopped();
 
     Settings m_settings;
+    RequestRecorder m_recorder;
+    LiveRequests m_live;
+    PriceTable m_prices;
+    std::unique_ptr<QObject> m_liveWatcher; ///< while snapshots are wanted
+    Metrics m_metrics;
     // In the order of their dependence: the first is needed by the others and goes last.
+    std::unique_ptr<UsageStore> m_usage;
+    std::unique_ptr<LogParts> m_log;
     std::unique_ptr<AccountParts> m_accounts;
     std::unique_ptr<ModelCatalog> m_models;
     std::unique_ptr<TokenCounter> m_tokenCounter;
+    std::unique_ptr<CalibrationFile> m_calibration;
     std::unique_ptr<TokenCountRoutes> m_tokenCounts;
     std::unique_ptr<HttpFrontend> m_frontend;
     std::unique_ptr<AuthRoutes> m_auth;
@@ -93,8 +114,6 @@ private:
     IdleMemory m_idleMemory;
     ServerState m_state;
     QDateTime m_startedAt;
-    DayTotals m_today;
-    quint64 m_requestCount = 0;
 };
 
 } // namespace qiao

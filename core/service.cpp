@@ -1,13 +1,18 @@
 #include <qiao/service.h>
 
+#include "logging/logcontrol.h"
 #include "proxycore.h"
+
+#include <qiao/logging.h>
 
 #include <QCoreApplication>
 
 namespace qiao {
 
 Service::Service(Settings settings, QObject *parent)
-    : QObject(parent), m_core(new ProxyCore(std::move(settings)))
+    : QObject(parent),
+      m_logState{settings.logLevel, settings.debugFiles, Logging::folder(settings)},
+      m_core(new ProxyCore(std::move(settings)))
 {
     qRegisterMetaType<QList<AccountSummary>>();
     m_worker.setObjectName(QStringLiteral("qiao-worker"));
@@ -20,6 +25,11 @@ Service::Service(Settings settings, QObject *parent)
     });
     connect(m_core, &ProxyCore::requestFinished, this, &Service::requestFinished);
     connect(m_core, &ProxyCore::warningRaised, this, &Service::warningRaised);
+    connect(m_core, &ProxyCore::liveChanged, this, &Service::liveChanged);
+    connect(m_core, &ProxyCore::logStateChanged, this, [this](const LogState &state) {
+        m_logState = state;
+        Q_EMIT logStateChanged(m_logState);
+    });
     m_worker.start();
 }
 
@@ -39,6 +49,11 @@ void Service::stop(std::chrono::milliseconds grace)
     QMetaObject::invokeMethod(m_core, [core = m_core, grace] { core->stop(grace); });
 }
 
+void Service::setLiveWanted(bool wanted)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, wanted] { core->setLiveWanted(wanted); });
+}
+
 ServerState Service::serverState() const
 {
     return m_state;
@@ -47,6 +62,25 @@ ServerState Service::serverState() const
 QList<AccountSummary> Service::accounts() const
 {
     return m_accounts;
+}
+
+LogState Service::logState() const
+{
+    return m_logState;
+}
+
+void Service::setLogLevel(LogLevel level, Persist persist)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, level, persist] {
+        core->changeLog([=](LogControl &log) { return log.setLevel(level, persist); });
+    });
+}
+
+void Service::setDebugFiles(bool on, Persist persist)
+{
+    QMetaObject::invokeMethod(m_core, [core = m_core, on, persist] {
+        core->changeLog([=](LogControl &log) { return log.setDebugFiles(on, persist); });
+    });
 }
 
 void Service::setServerState(const ServerState &state)

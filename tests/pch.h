@@ -1,6 +1,6 @@
 #pragma once
 
-// What nearly every test includes. Tests of pure code find neither Boost nor the network.
+// What nearly every test includes.
 
 #include <QByteArray>
 #include <QDateTime>
@@ -14,21 +14,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
-
-#if __has_include(<QTcpSocket>)
-#include <QFuture>
-#include <QHash>
-#include <QProcess>
-#include <QPromise>
-#include <QTcpServer>
-#include <QTcpSocket>
-#endif
-#if __has_include(<boost/json.hpp>)
-#include <boost/json.hpp>
-#endif
-#if __has_include(<tl/expected.hpp>)
-#include <tl/expected.hpp>
-#endif
 
 #include <algorithm>
 #include <chrono>

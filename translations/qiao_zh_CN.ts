@@ -108,10 +108,6 @@
         <translation>账户已保留。可用“qiao auth test %1”再试。</translation>
     </message>
     <message>
-        <source>Cancelled.</source>
-        <translation>已取消。</translation>
-    </message>
-    <message>
         <source>No account yet. Add one to start.</source>
         <translation>还没有账户，请先添加。</translation>
     </message>
@@ -363,6 +359,10 @@
         <source>Anthropic URL</source>
         <translation>Anthropic URL</translation>
     </message>
+    <message>
+        <source>%1, with all that clients send and get</source>
+        <translation>%1，其中包含客户端收发的全部内容</translation>
+    </message>
 </context>
 <context>
     <name>Commands</name>
@@ -574,6 +574,139 @@
         <source>Choose what happens when the default account cannot serve: fixed or failover; without a word, say which it is.</source>
         <translation>选择默认账户不可用时怎么办：fixed 或 failover；不带参数时显示当前的。</translation>
     </message>
+    <message>
+        <source>Show so many of the newest instead of 20.</source>
+        <translation>显示最近多少个请求，而不是 20 个。</translation>
+    </message>
+    <message>
+        <source>Go on with those that run and end from now on, until Ctrl+C. On a screen the running ones change in place; elsewhere each is written when it ends.</source>
+        <translation>继续显示此后进行和结束的请求，直到按 Ctrl+C。在终端里，进行中的请求原地刷新；否则每个请求在结束时写出。</translation>
+    </message>
+    <message>
+        <source>Write JSON lines to standard output, one for each request, and with --follow one for each change of a running one too.</source>
+        <translation>向标准输出写 JSON 行，每个请求一行；加 --follow 时，进行中的请求每有变化也写一行。</translation>
+    </message>
+    <message>
+        <source>WHAT</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>A line for each day, hour, account, model or client; day unless told.</source>
+        <translation>按 day（天）、hour（小时）、account（账户）、model（模型）或 client（客户端）各列一行；默认按天。</translation>
+    </message>
+    <message>
+        <source>DAY</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>From this day on: 2026-11-23, today, yesterday, or 7d for the last seven days. Unless told, the last 30 days, or today with --by hour.</source>
+        <translation>从这一天起：2026-11-23、today、yesterday，或 7d（最近七天）。默认为最近 30 天；--by hour 时为今天。</translation>
+    </message>
+    <message>
+        <source>Up to this day, itself too, instead of today.</source>
+        <translation>到这一天为止（含当天），默认到今天。</translation>
+    </message>
+    <message>
+        <source>Write comma-separated values for a spreadsheet.</source>
+        <translation>输出逗号分隔值，用于电子表格。</translation>
+    </message>
+    <message>
+        <source>Go on with the lines that come, until Ctrl+C.</source>
+        <translation>继续显示新的日志行，直到按 Ctrl+C。</translation>
+    </message>
+    <message>
+        <source>Show so many of the last lines instead of 50.</source>
+        <translation>显示最后多少行，而不是 50 行。</translation>
+    </message>
+    <message>
+        <source>LEVEL</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Show only lines of this level and graver ones: error, warning, info or debug.</source>
+        <translation>只显示该级别及更严重的行：error、warning、info 或 debug。</translation>
+    </message>
+    <message>
+        <source>Show nothing, but have the running server log at this level from now on: off, error, warning, info or debug.</source>
+        <translation>不显示日志，而是让运行中的服务从现在起按此级别记录：off、error、warning、info 或 debug。</translation>
+    </message>
+    <message>
+        <source>SWITCH</source>
+        <translation>开关</translation>
+    </message>
+    <message>
+        <source>Show nothing, but have the running server write a file about each request (on), or about those that fail (off).</source>
+        <translation>不显示日志，而是让运行中的服务为每个请求（on）或只为失败的请求（off）写一个文件。</translation>
+    </message>
+    <message>
+        <source>Write what --set-level or --debug-files change to settings.ini too; else it lasts until the server stops.</source>
+        <translation>把 --set-level 或 --debug-files 的更改也写入 settings.ini；否则只到服务停止为止。</translation>
+    </message>
+    <message>
+        <source>Write to standard output instead of a file.</source>
+        <translation>写到标准输出，而不是文件。</translation>
+    </message>
+    <message>
+        <source>Look up the addresses of the services&apos; hosts too; without it nothing leaves this computer.</source>
+        <translation>也查询各服务主机的地址；不加它就没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>Say whether the server runs, since when, what today came to and how the accounts are. The exit code is 0 when it runs and 1 when it does not.</source>
+        <translation>说明服务是否在运行、从何时起、今天的用量以及各账户的状态。运行时退出码为 0，否则为 1。</translation>
+    </message>
+    <message>
+        <source>List the newest requests; with --follow, watch those that run.</source>
+        <translation>列出最近的请求；加 --follow 可以看着请求进行。</translation>
+    </message>
+    <message>
+        <source>Add up requests, tokens and cost by day, hour, account, model or client.</source>
+        <translation>按天、小时、账户、模型或客户端汇总请求数、token 数和费用。</translation>
+    </message>
+    <message>
+        <source>Find what qwen-proxy counted on this computer, and add it to the usage. Its files stay as they are.</source>
+        <translation>找出 qwen-proxy 在本机的统计并计入用量。它的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Show the server&apos;s log, or change what the running server writes to it.</source>
+        <translation>显示服务的日志，或更改运行中的服务记录什么。</translation>
+    </message>
+    <message>
+        <source>Write what a bug report needs to know, without secrets, to a file in this folder.</source>
+        <translation>把报告问题所需的内容（不含密钥）写入当前文件夹的一个文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ContextWindow</name>
+    <message>
+        <source>The request holds about %1 tokens; this service often fails above 130,000. Compact the conversation.</source>
+        <translation>本次请求约 %1 token，该服务超过 13 万时常会失败，请压缩对话。</translation>
+    </message>
+    <message>
+        <source>The request holds about %1 of the %2 tokens that %3 takes. Compact the conversation.</source>
+        <translation>%3 最多接受 %2 token，本次请求已约 %1 token，请压缩对话。</translation>
+    </message>
+</context>
+<context>
+    <name>ControlCommand</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>Looking…</source>
+        <translation>正在检查…</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2). Go to a folder of yours, or say --stdout.</source>
+        <translation>无法写入 %1（%2）。请换到自己的文件夹，或使用 --stdout。</translation>
+    </message>
+    <message>
+        <source>Read it through, then attach it to your bug report; secrets are left out.</source>
+        <translation>请先通读，再附到问题报告里；其中不含密钥。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorConversion</name>
@@ -740,6 +873,26 @@
         <source>Qiao has nothing at %1. Did you mean %2? %3</source>
         <translation>Qiao 没有 %1 这个地址，是否应为 %2？%3</translation>
     </message>
+    <message>
+        <source>%1 is not true or false.</source>
+        <translation>%1 不是 true 或 false。</translation>
+    </message>
+    <message>
+        <source>The body is not a JSON object.</source>
+        <translation>请求体不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>There is no such log level. Use off, error, warning, info or debug.</source>
+        <translation>没有这个日志级别，请用 off、error、warning、info 或 debug。</translation>
+    </message>
+    <message>
+        <source>There is no level. Give one, or debugFiles.</source>
+        <translation>没有给出 level，请给出它或 debugFiles。</translation>
+    </message>
+    <message>
+        <source>The log level can only be seen and set on the computer that Qiao runs on.</source>
+        <translation>日志级别只能在运行 Qiao 的电脑上查看和设置。</translation>
+    </message>
 </context>
 <context>
     <name>ListenAddresses</name>
@@ -753,6 +906,45 @@
     </message>
 </context>
 <context>
+    <name>Logs</name>
+    <message>
+        <source>--keep is about a change. Add --set-level or --debug-files.</source>
+        <translation>--keep 要与更改一起使用，请加上 --set-level 或 --debug-files。</translation>
+    </message>
+    <message>
+        <source>--debug-files is &quot;%1&quot;: use on or off.</source>
+        <translation>--debug-files 为“%1”：请用 on 或 off。</translation>
+    </message>
+    <message>
+        <source>The server logs at level %1 and writes a file about each request to %2.</source>
+        <translation>服务按 %1 级别记录，并为每个请求在 %2 写一个文件。</translation>
+    </message>
+    <message>
+        <source>The server logs at level %1 and writes files about failed requests alone.</source>
+        <translation>服务按 %1 级别记录，只为失败的请求写文件。</translation>
+    </message>
+    <message>
+        <source>It stays so.</source>
+        <translation>此后一直如此。</translation>
+    </message>
+    <message>
+        <source>It stays so until the server stops.</source>
+        <translation>直到服务停止为止。</translation>
+    </message>
+    <message>
+        <source>--%1 is &quot;%2&quot;: use off, error, warning, info or debug.</source>
+        <translation>--%1 为“%2”：请用 off、error、warning、info 或 debug。</translation>
+    </message>
+    <message>
+        <source>--count is &quot;%1&quot;: use a number from 1 to %2.</source>
+        <translation>--count 为“%1”：请用 1 到 %2 的数字。</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged in %1.</source>
+        <translation>%1 里还没有日志。</translation>
+    </message>
+</context>
+<context>
     <name>PortInUse</name>
     <message>
         <source>Port %1 is used by &quot;%2&quot; (%3). Use %4 instead: qiao serve --port %4</source>
@@ -761,6 +953,57 @@
     <message>
         <source>Port %1 is used by another program. Use %2 instead: qiao serve --port %2</source>
         <translation>%1 端口被其他程序占用，请改用 %2：qiao serve --port %2</translation>
+    </message>
+</context>
+<context>
+    <name>Prices</name>
+    <message>
+        <source>%1 cannot be read (%2). Check its permissions; Qiao&apos;s own prices are used until then.</source>
+        <translation>无法读取 %1（%2）。请检查它的权限；在此之前使用 Qiao 自带的价格。</translation>
+    </message>
+    <message>
+        <source>%1 is not used. %2 Correct it and start Qiao again.</source>
+        <translation>没有使用 %1。%2 请改正后重新启动 Qiao。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a number from 0 on, for a million tokens</source>
+        <translation>不小于 0 的数字（每百万 token）</translation>
+    </message>
+    <message>
+        <source>a whole number of tokens</source>
+        <translation>整数个 token</translation>
+    </message>
+    <message>
+        <source>CNY or USD</source>
+        <translation>CNY 或 USD</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not valid: use %2.</source>
+        <translation>“%1”无效：请用%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known: take it out.</source>
+        <translation>不认识“%1”：请删除它。</translation>
+    </message>
+    <message>
+        <source>one model&apos;s id, or a pattern like qwen3-max*</source>
+        <translation>一个模型的名称，或像 qwen3-max* 这样的模式</translation>
+    </message>
+    <message>
+        <source>Line %1: %2.</source>
+        <translation>第 %1 行：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;prices&quot; is missing: it is a list of prices.</source>
+        <translation>缺少 &quot;prices&quot;：它是价格的列表。</translation>
+    </message>
+    <message>
+        <source>Price %1 of the list: %2</source>
+        <translation>列表中的第 %1 个价格：%2</translation>
     </message>
 </context>
 <context>
@@ -800,10 +1043,148 @@
     </message>
 </context>
 <context>
-    <name>Serve</name>
+    <name>RequestTable</name>
     <message>
-        <source>%1 is on, but this version writes no debug files.</source>
-        <translation>%1 已开启，但此版本不写调试文件。</translation>
+        <source>waits</source>
+        <extracomment>A request that waits for its first token; at most 6 cells</extracomment>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <extracomment>A request whose answer is coming; at most 6 cells</extracomment>
+        <translation>进行</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <extracomment>Tokens of the prompt</extracomment>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <extracomment>Tokens of the answer</extracomment>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>t/s</source>
+        <extracomment>Tokens a second</extracomment>
+        <translation>t/s</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <extracomment>Time from the arrival of a request to the first token of its answer</extracomment>
+        <translation>首 token</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <extracomment>How long a request took</extracomment>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTests</name>
+    <message>
+        <source>%1 is not there yet; it is made when it is needed.</source>
+        <translation>%1 还不存在，需要时会创建。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cannot be read (%2). Qiao sets a damaged one aside and begins anew.</source>
+        <translation>%1 已损坏或无法读取（%2）。Qiao 会把损坏的文件放到一边并重新开始。</translation>
+    </message>
+    <message>
+        <source>%1 is whole (%2 KiB).</source>
+        <translation>%1 完好（%2 KiB）。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to. Make that folder yours.</source>
+        <translation>无法写入 %1，请把该文件夹归自己所有。</translation>
+    </message>
+    <message>
+        <source>%1 can be written to, but is open to others (mode %2). Make it yours alone: chmod 700.</source>
+        <translation>%1 可以写入，但别人也能打开（权限 %2）。请只留给自己：chmod 700。</translation>
+    </message>
+    <message>
+        <source>%1 can be written to (mode %2).</source>
+        <translation>%1 可以写入（权限 %2）。</translation>
+    </message>
+    <message>
+        <source>%1 is open to others (mode %2). Make it yours alone: chmod 600.</source>
+        <translation>别人也能打开 %1（权限 %2）。请只留给自己：chmod 600。</translation>
+    </message>
+    <message>
+        <source>A program can listen on 127.0.0.1.</source>
+        <translation>程序可以在 127.0.0.1 上监听。</translation>
+    </message>
+    <message>
+        <source>No program can listen on 127.0.0.1 (%1). Look at the firewall or the sandbox.</source>
+        <translation>程序无法在 127.0.0.1 上监听（%1）。请检查防火墙或沙盒。</translation>
+    </message>
+    <message>
+        <source>Port %1 is free.</source>
+        <translation>%1 端口空闲。</translation>
+    </message>
+    <message>
+        <source>The clock says %1, which is in the past. Set it.</source>
+        <translation>时钟显示 %1，是过去的时间，请校准。</translation>
+    </message>
+    <message>
+        <source>The clock says %1, but %2 is of %3. Set it, if it was put back.</source>
+        <translation>时钟显示 %1，而 %2 的时间是 %3。如果时钟被拨回，请校准。</translation>
+    </message>
+    <message>
+        <source>The clock says %1.</source>
+        <translation>时钟显示 %1。</translation>
+    </message>
+    <message>
+        <source>The file of secrets can be read.</source>
+        <translation>密钥文件可以读取。</translation>
+    </message>
+    <message>
+        <source>The keychain answers.</source>
+        <translation>钥匙串有响应。</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in memory alone.</source>
+        <translation>密钥只保存在内存里。</translation>
+    </message>
+    <message>
+        <source>The keychain does not answer. Unlock it, or keep secrets in a file with QIAO_SECRETS=file.</source>
+        <translation>钥匙串没有响应。请解锁，或用 QIAO_SECRETS=file 把密钥保存在文件里。</translation>
+    </message>
+    <message>
+        <source>%1 has an address (%2 found).</source>
+        <translation>%1 有地址（找到 %2 个）。</translation>
+    </message>
+    <message>
+        <source>%1 has no address (%2). Look at the network and its name server.</source>
+        <translation>%1 没有地址（%2）。请检查网络和域名服务器。</translation>
+    </message>
+    <message>
+        <source>Looking up %1 takes longer than 10 s. Look at the network and its name server.</source>
+        <translation>查询 %1 超过 10 秒。请检查网络和域名服务器。</translation>
     </message>
 </context>
 <context>
@@ -934,6 +1315,43 @@
         <source>auto or translate</source>
         <translation>auto 或 translate</translation>
     </message>
+    <message>
+        <source>off, error, warning, info or debug</source>
+        <translation>off、error、warning、info 或 debug</translation>
+    </message>
+    <message>
+        <source>CNY or USD</source>
+        <translation>CNY 或 USD</translation>
+    </message>
+</context>
+<context>
+    <name>Status</name>
+    <message>
+        <source>The running server is of version %1 and this program of %2. Start the server again.</source>
+        <translation>运行中的服务是 %1 版，而本程序是 %2 版，请重新启动服务。</translation>
+    </message>
+    <message>
+        <source>No server runs. Start one with &quot;qiao serve&quot;.</source>
+        <translation>没有服务在运行，请用 &quot;qiao serve&quot; 启动。</translation>
+    </message>
+    <message>
+        <source>Running on %1 since %2 (version %3, process %4).</source>
+        <extracomment>%1: addresses; %2: a time; %3: a version; %4: a process&apos;s number</extracomment>
+        <translation>从 %2 起在 %1 运行（%3 版，进程 %4）。</translation>
+    </message>
+    <message>
+        <source>Active requests: %1</source>
+        <translation>进行中的请求：%1</translation>
+    </message>
+    <message>
+        <source>Today: %1</source>
+        <extracomment>%1: what requests came to</extracomment>
+        <translation>今天：%1</translation>
+    </message>
+    <message>
+        <source>No account yet. Add one to start.</source>
+        <translation>还没有账户，请先添加。</translation>
+    </message>
 </context>
 <context>
     <name>Terminal</name>
@@ -995,6 +1413,157 @@
     <message>
         <source>%1 did not answer within %2 s. Check the network connection, or try again later.</source>
         <translation>%1 在 %2 秒内没有回答。请检查网络连接，或稍后再试。</translation>
+    </message>
+</context>
+<context>
+    <name>Usage</name>
+    <message>
+        <source>--csv and --json are two formats. Use one of them.</source>
+        <translation>--csv 和 --json 是两种格式，请只用一种。</translation>
+    </message>
+    <message>
+        <source>--by is &quot;%1&quot;: use day, hour, account, model or client.</source>
+        <translation>--by 为“%1”：请用 day、hour、account、model 或 client。</translation>
+    </message>
+    <message>
+        <source>--%1 is &quot;%2&quot;: use a day like 2026-11-23, today or yesterday, or 7d for the last seven days.</source>
+        <translation>--%1 为“%2”：请用 2026-11-23 这样的日期、today、yesterday，或 7d（最近七天）。</translation>
+    </message>
+    <message>
+        <source>--since is after --until. Turn them round.</source>
+        <translation>--since 晚于 --until，请对调。</translation>
+    </message>
+    <message>
+        <source>Nothing was used on %1.</source>
+        <translation>%1 没有用量。</translation>
+    </message>
+    <message>
+        <source>Nothing was used from %1 to %2. --since looks further back.</source>
+        <translation>%1 至 %2 没有用量。可以用 --since 往前看。</translation>
+    </message>
+    <message>
+        <source>On %1:</source>
+        <translation>%1：</translation>
+    </message>
+    <message>
+        <source>From %1 to %2:</source>
+        <translation>%1 至 %2：</translation>
+    </message>
+</context>
+<context>
+    <name>UsageImport</name>
+    <message>
+        <source>%1: from %2 to %3 · accounts: %4 · requests: %5 · tokens in: %6 · out: %7</source>
+        <extracomment>%1: a file; %2 and %3: days</extracomment>
+        <translation>%1：%2 至 %3 · 账户：%4 · 请求：%5 · 输入 token：%6 · 输出：%7</translation>
+    </message>
+    <message>
+        <source>There is nobody to ask whether to import this. Say --yes to do so, or --dry-run only to see it.</source>
+        <translation>没有人可以确认是否导入。请用 --yes 导入，或用 --dry-run 只查看。</translation>
+    </message>
+    <message>
+        <source>No history of another program was found.</source>
+        <translation>没有找到其他程序的记录。</translation>
+    </message>
+    <message>
+        <source>Found:</source>
+        <translation>找到：</translation>
+    </message>
+    <message>
+        <source>Add this to the usage? The files stay as they are. [y/N] </source>
+        <translation>计入用量吗？这些文件保持不变。[y/N] </translation>
+    </message>
+    <message>
+        <source>Nothing was imported.</source>
+        <translation>没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>Importing %1…</source>
+        <translation>正在导入 %1…</translation>
+    </message>
+    <message>
+        <source>All of it was imported before.</source>
+        <translation>全部内容以前已经导入。</translation>
+    </message>
+    <message>
+        <source>Added. Requests: %1 · tokens in: %2 · out: %3. &quot;qiao usage&quot; shows them by the day.</source>
+        <translation>已计入。请求：%1 · 输入 token：%2 · 输出：%3。用 &quot;qiao usage&quot; 按天查看。</translation>
+    </message>
+</context>
+<context>
+    <name>UsageTable</name>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>On plans</source>
+        <extracomment>Requests of accounts whose plan counts requests</extracomment>
+        <translation>套餐</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <extracomment>Tokens of prompts</extracomment>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Cached</source>
+        <extracomment>Tokens of prompts that came from the service&apos;s cache</extracomment>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <extracomment>Tokens of answers</extracomment>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Reasoning</source>
+        <extracomment>Tokens of answers that were reasoning</extracomment>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Requests whose model&apos;s price is not known and that are missing in the cost: %1. Add the price to prices.json.</source>
+        <translation>模型价格不明、未计入费用的请求：%1。请把价格写入 prices.json。</translation>
+    </message>
+    <message>
+        <source>Requests: %1 (%2 failed)</source>
+        <translation>请求：%1（失败 %2）</translation>
+    </message>
+    <message>
+        <source>tokens in: %1</source>
+        <translation>输入 token：%1</translation>
+    </message>
+    <message>
+        <source>out: %1</source>
+        <translation>输出：%1</translation>
     </message>
 </context>
 <context>
@@ -1437,6 +2006,41 @@
         <source>The folder %1 is not yours alone, so no socket is used there. Make it yours and writable only to you.</source>
         <translation>文件夹 %1 并非您独有，因此不在那里使用套接字。请使其归您所有且仅您可写。</translation>
     </message>
+    <message>
+        <source>A level is off, error, warning, info or debug. Use one of these.</source>
+        <translation>级别为 off、error、warning、info 或 debug，请用其中之一。</translation>
+    </message>
+    <message>
+        <source>&quot;debug_files&quot; is true or false. Use one of these.</source>
+        <translation>&quot;debug_files&quot; 为 true 或 false，请用其中之一。</translation>
+    </message>
+    <message>
+        <source>No server runs whose log could be changed. Start one with &quot;qiao serve&quot;, or set logging/level in settings.ini.</source>
+        <translation>没有服务在运行，无法更改其日志。请用 &quot;qiao serve&quot; 启动，或在 settings.ini 里设置 logging/level。</translation>
+    </message>
+    <message>
+        <source>No server runs, so no requests come. Start one with &quot;qiao serve&quot;.</source>
+        <translation>没有服务在运行，也就没有请求。请用 &quot;qiao serve&quot; 启动。</translation>
+    </message>
+    <message>
+        <source>A day of a history names a day, an account and what was used. Leave out those that do not.</source>
+        <translation>记录中的每一天都要有日期、账户和用量，请去掉不全的。</translation>
+    </message>
+    <message>
+        <source>&quot;by&quot; is one of hour, day, account, model and client. Use one of these.</source>
+        <translation>&quot;by&quot; 为 hour、day、account、model 或 client，请用其中之一。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no day. Write it like 2026-11-23.</source>
+        <translation>“%1”不是日期，请写成 2026-11-23 这样。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::DebugFiles</name>
+    <message>
+        <source>Debug files cannot be written in %1: %2. Check its permissions and the free space.</source>
+        <translation>无法在 %1 写调试文件：%2。请检查权限和剩余空间。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::DeviceFlow</name>
@@ -1718,6 +2322,17 @@
     </message>
 </context>
 <context>
+    <name>qiao::Logging</name>
+    <message>
+        <source>The log %1 cannot be written: %2. Check its permissions and the free space.</source>
+        <translation>无法写入日志 %1：%2。请检查权限和剩余空间。</translation>
+    </message>
+    <message>
+        <source>The log %1 cannot be opened: %2. Check its permissions.</source>
+        <translation>无法打开日志 %1：%2。请检查权限。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ModelCatalog</name>
     <message>
         <source>There is no model &quot;%1&quot;. GET /v1/models lists those that are offered.</source>
@@ -1733,6 +2348,29 @@
     <message>
         <source>The sign-in cannot be refreshed because the folder %1 cannot be written. Check its permissions.</source>
         <translation>无法写入文件夹 %1，登录未能刷新，请检查它的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::Requests</name>
+    <message>
+        <source>--count is &quot;%1&quot;: use a number from 1 to %2.</source>
+        <translation>--count 为“%1”：请用 1 到 %2 的数字。</translation>
+    </message>
+    <message>
+        <source>No request has ended yet.</source>
+        <translation>还没有结束的请求。</translation>
+    </message>
+    <message>
+        <source>Requests left out because this output is read too slowly: %1.</source>
+        <translation>输出读得太慢，略去的请求：%1。</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>……另有 %1 个</translation>
+    </message>
+    <message>
+        <source>The server has stopped.</source>
+        <translation>服务已停止。</translation>
     </message>
 </context>
 <context>
@@ -1790,6 +2428,84 @@
     <message>
         <source>The client went away.</source>
         <translation>客户端已断开。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::UsageHistory</name>
+    <message>
+        <source>%1 holds no usage that Qiao can read. It was left out.</source>
+        <translation>%1 里没有 Qiao 能读取的用量，已略过。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::UsageStore</name>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed (Debian: libqt6sql6-sqlite), so what is used is not kept. Install it and start Qiao again.</source>
+        <translation>没有安装 Qt 的 SQLite 驱动（Debian：libqt6sql6-sqlite），因此不保存用量。请安装后重新启动 Qiao。</translation>
+    </message>
+    <message>
+        <source>%1 is locked by another program. Close it; what is used waits in memory until then.</source>
+        <translation>%1 被另一个程序锁定。请关闭那个程序；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written (%2). Make room on the disk; what is used waits in memory until then.</source>
+        <translation>无法写入 %1（%2）。请腾出磁盘空间；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check its permissions and those of its folder; what is used waits in memory until then.</source>
+        <translation>无法写入 %1。请检查它和所在文件夹的权限；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and could not be moved out of the way. Move it yourself; what is used waits in memory until then.</source>
+        <translation>%1 已损坏，且无法移开。请自行移走；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Qiao and is left alone. Use that version, or move the file away; what is used waits in memory until then.</source>
+        <translation>%1 由更新版本的 Qiao 写成，没有改动。请使用那个版本，或移走该文件；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of Qiao&apos;s and is left alone. Move it away; what is used waits in memory until then.</source>
+        <translation>%1 不是 Qiao 的文件，没有改动。请移走它；在此之前用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used (%2). Please report this; what is used waits in memory.</source>
+        <translation>无法使用 %1（%2）。请报告此问题；用量暂存在内存里。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s SQLite driver is not installed (Debian: libqt6sql6-sqlite). Install it, then try again.</source>
+        <translation>没有安装 Qt 的 SQLite 驱动（Debian：libqt6sql6-sqlite）。请安装后重试。</translation>
+    </message>
+    <message>
+        <source>%1 is locked by another program. Try again when that one has finished.</source>
+        <translation>%1 被另一个程序锁定，请等它结束后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be opened. Check its permissions and those of its folder.</source>
+        <translation>无法打开 %1，请检查它和所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Qiao begins a new one and keeps this one under another name.</source>
+        <translation>%1 已损坏。Qiao 会新建一个，并把它改名保留。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer version of Qiao. Use that version.</source>
+        <translation>%1 由更新版本的 Qiao 写成，请使用那个版本。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file of Qiao&apos;s. Move it away.</source>
+        <translation>%1 不是 Qiao 的文件，请移走它。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be used (%2). Check the disk, then try again.</source>
+        <translation>无法使用 %1（%2），请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>%1 requests wait to be written to the usage database; those that follow are not counted until it can be written.</source>
+        <translation>有 %1 个请求等待写入用量数据库；在能够写入之前，后面的请求不再计入。</translation>
+    </message>
+    <message>
+        <source>%1 was damaged. It is kept as %2, and a new one was begun.</source>
+        <translation>%1 已损坏，现保留为 %2，并新建了一个。</translation>
     </message>
 </context>
 </TS>

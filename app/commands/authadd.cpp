@@ -6,8 +6,9 @@ namespace qiao {
 
 int runAuthAdd(const Invocation &invocation, const Program &program)
 {
-    return invocation.flags.contains(QStringLiteral("key")) ? runAuthCommand<AuthAddKey>(invocation, program)
-                                                            : runAuthCommand<AuthSignIn>(invocation, program);
+    return invocation.flags.contains(QStringLiteral("key"))
+        ? runControlCommand<AuthAddKey>(invocation, program)
+        : runControlCommand<AuthSignIn>(invocation, program);
 }
 
 } // namespace qiao

@@ -64,7 +64,7 @@ private:
 
 int runAuthCounts(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthCounts>(invocation, program);
+    return runControlCommand<AuthCounts>(invocation, program);
 }
 
 } // namespace qiao

@@ -50,7 +50,7 @@ private:
 
 int runAuthDefault(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthDefault>(invocation, program);
+    return runControlCommand<AuthDefault>(invocation, program);
 }
 
 } // namespace qiao

@@ -34,7 +34,7 @@ private:
 
 int runEnable(const Invocation &invocation, const Program &program, bool enables)
 {
-    return runAuthCommand(invocation, program, [enables](const AuthCommand::Surroundings &surroundings) {
+    return runControlCommand(invocation, program, [enables](const AuthCommand::Surroundings &surroundings) {
         return std::unique_ptr<AuthCommand>(std::make_unique<AuthEnable>(surroundings, enables));
     });
 }

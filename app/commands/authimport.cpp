@@ -202,7 +202,7 @@ private:
 
 int runAuthImport(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthImport>(invocation, program);
+    return runControlCommand<AuthImport>(invocation, program);
 }
 
 } // namespace qiao

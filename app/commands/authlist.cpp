@@ -57,7 +57,7 @@ private:
 
 int runAuthList(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthList>(invocation, program);
+    return runControlCommand<AuthList>(invocation, program);
 }
 
 } // namespace qiao

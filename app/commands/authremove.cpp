@@ -73,7 +73,7 @@ private:
 
 int runAuthRemove(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthRemove>(invocation, program);
+    return runControlCommand<AuthRemove>(invocation, program);
 }
 
 } // namespace qiao

@@ -30,7 +30,7 @@ public:
 
 int runAuthRename(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthRename>(invocation, program);
+    return runControlCommand<AuthRename>(invocation, program);
 }
 
 } // namespace qiao

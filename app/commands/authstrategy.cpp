@@ -61,7 +61,7 @@ private:
 
 int runAuthStrategy(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthStrategy>(invocation, program);
+    return runControlCommand<AuthStrategy>(invocation, program);
 }
 
 } // namespace qiao

@@ -86,7 +86,7 @@ private:
 
 int runAuthTest(const Invocation &invocation, const Program &program)
 {
-    return runAuthCommand<AuthTest>(invocation, program);
+    return runControlCommand<AuthTest>(invocation, program);
 }
 
 } // namespace qiao

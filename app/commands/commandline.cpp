@@ -151,7 +151,7 @@ Result<Invocation> parseCommandLine(const QStringList &arguments, const Catalog 
     const Command *command = nullptr;
     QStringList words;
     qsizetype next = 0;
-    while (next < arguments.size() && (!command || !command->run)) {
+    while (next < arguments.size()) {
         const Command *found = findCommand((words + QStringList{arguments.at(next)}).join(u' '));
         if (!found) {
             break;

@@ -1,5 +1,6 @@
 #include "commands/authcommands.h"
 #include "commands/command.h"
+#include "commands/usagecommands.h"
 
 #include <QtGlobal>
 
@@ -84,10 +85,100 @@ constexpr std::array importFlags{
     json,
 };
 
+constexpr Flag count{"count", QT_TRANSLATE_NOOP("Commands", "NUMBER"),
+    QT_TRANSLATE_NOOP("Commands", "Show so many of the newest instead of 20.")};
+
+constexpr std::array requestsFlags{
+    Flag{"follow", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Go on with those that run and end from now on, until Ctrl+C. On a screen the running ones "
+            "change "
+            "in place; elsewhere each is written when it ends.")},
+    count,
+    Flag{"json", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Write JSON lines to standard output, one for each request, and with --follow one for each "
+            "change "
+            "of a running one too.")},
+};
+
+constexpr std::array usageFlags{
+    Flag{"by", QT_TRANSLATE_NOOP("Commands", "WHAT"),
+        QT_TRANSLATE_NOOP(
+            "Commands", "A line for each day, hour, account, model or client; day unless told.")},
+    Flag{"since", QT_TRANSLATE_NOOP("Commands", "DAY"),
+        QT_TRANSLATE_NOOP("Commands",
+            "From this day on: 2026-11-23, today, yesterday, or 7d for the last seven days. Unless told, the "
+            "last 30 days, or today with --by hour.")},
+    Flag{"until", QT_TRANSLATE_NOOP("Commands", "DAY"),
+        QT_TRANSLATE_NOOP("Commands", "Up to this day, itself too, instead of today.")},
+    Flag{"csv", "", QT_TRANSLATE_NOOP("Commands", "Write comma-separated values for a spreadsheet.")},
+    json,
+};
+
+constexpr std::array usageImportFlags{
+    Flag{"yes", "", QT_TRANSLATE_NOOP("Commands", "Do not ask first.")},
+    Flag{"dry-run", "", QT_TRANSLATE_NOOP("Commands", "Only show what was found.")},
+    json,
+};
+
+constexpr std::array logsFlags{
+    Flag{"follow", "", QT_TRANSLATE_NOOP("Commands", "Go on with the lines that come, until Ctrl+C.")},
+    Flag{"count", QT_TRANSLATE_NOOP("Commands", "NUMBER"),
+        QT_TRANSLATE_NOOP("Commands", "Show so many of the last lines instead of 50.")},
+    Flag{"level", QT_TRANSLATE_NOOP("Commands", "LEVEL"),
+        QT_TRANSLATE_NOOP(
+            "Commands", "Show only lines of this level and graver ones: error, warning, info or debug.")},
+    Flag{"set-level", QT_TRANSLATE_NOOP("Commands", "LEVEL"),
+        QT_TRANSLATE_NOOP("Commands",
+            "Show nothing, but have the running server log at this level from now on: off, error, warning, "
+            "info or debug.")},
+    Flag{"debug-files", QT_TRANSLATE_NOOP("Commands", "SWITCH"),
+        QT_TRANSLATE_NOOP("Commands",
+            "Show nothing, but have the running server write a file about each request (on), or about those "
+            "that fail (off).")},
+    Flag{"keep", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Write what --set-level or --debug-files change to settings.ini too; else it lasts until the "
+            "server stops.")},
+};
+
+constexpr std::array diagnosticsFlags{
+    Flag{"stdout", "", QT_TRANSLATE_NOOP("Commands", "Write to standard output instead of a file.")},
+    Flag{"network", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Look up the addresses of the services' hosts too; without it nothing leaves this computer.")},
+};
+
 constexpr std::array commands{
     Command{"serve", {},
         QT_TRANSLATE_NOOP("Commands", "Run the server and list every request that it finishes."), serveFlags,
         runServe},
+    Command{"status", {},
+        QT_TRANSLATE_NOOP("Commands",
+            "Say whether the server runs, since when, what today came to and how the accounts are. The exit "
+            "code is 0 when it runs and 1 when it does not."),
+        onlyJson, runStatus},
+    Command{"requests", {},
+        QT_TRANSLATE_NOOP("Commands", "List the newest requests; with --follow, watch those that run."),
+        requestsFlags, runRequests},
+    Command{"usage", {},
+        QT_TRANSLATE_NOOP(
+            "Commands", "Add up requests, tokens and cost by day, hour, account, model or client."),
+        usageFlags, runUsage},
+    Command{"usage import", {},
+        QT_TRANSLATE_NOOP("Commands",
+            "Find what qwen-proxy counted on this computer, and add it to the usage. Its files stay as they "
+            "are."),
+        usageImportFlags, runUsageImport},
+    Command{"logs", {},
+        QT_TRANSLATE_NOOP(
+            "Commands", "Show the server's log, or change what the running server writes to it."),
+        logsFlags, runLogs},
+    Command{"diagnostics", {},
+        QT_TRANSLATE_NOOP(
+            "Commands", "Write what a bug report needs to know, without secrets, to a file in this folder."),
+        diagnosticsFlags, runDiagnostics},
     Command{"auth", {}, QT_TRANSLATE_NOOP("Commands", "Add accounts, list them, and choose between them."),
         {}, nullptr},
     Command{"auth add", oneAccount,

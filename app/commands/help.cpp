@@ -105,10 +105,11 @@ void describeCommand(const Command &command, HelpWriter &help)
     for (const QString &part : wrapped(help.text(command.summary), textWidth)) {
         help.line(part);
     }
-    if (!command.run || !command.flags.empty()) {
+    const bool isGroup = !commandsOf(&command).isEmpty();
+    if (isGroup || !command.flags.empty()) {
         help.line();
     }
-    if (!command.run) {
+    if (isGroup) {
         listCommands(&command, help);
     }
     int termWidth = 10;

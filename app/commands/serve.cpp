@@ -6,6 +6,8 @@
 #include "signalwatcher.h"
 #include "terminal/terminal.h"
 
+#include <qiao/logging.h>
+
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -14,20 +16,19 @@ namespace qiao {
 
 namespace {
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Serve)
-};
-
 void warn(const LoadedSettings &loaded, Terminal &terminal)
 {
     for (const QString &sentence : loaded.warnings) {
         terminal.warning(sentence);
     }
-    if (loaded.settings.debugFiles) {
-        terminal.warning(Text::tr("%1 is on, but this version writes no debug files.")
-                             .arg(loaded.origins.value(u"logging/debugFiles"_s).name));
-    }
+}
+
+void show(const Logging &logging, Terminal &terminal)
+{
+    QObject::connect(&logging, &Logging::lineAdded, qApp,
+        [&terminal](LogLevel level, const QString &line) { terminal.logLine(level, line); });
+    QObject::connect(&logging, &Logging::warningRaised, qApp,
+        [&terminal](const QString &sentence) { terminal.warning(sentence); });
 }
 
 int serve(const LoadedSettings &loaded, ServeReport &report, Terminal &terminal)
@@ -65,6 +66,8 @@ int runServe(const Invocation &invocation, const Program &program)
         return exitUsage;
     }
     warn(*loaded, terminal);
+    const Logging logging(loaded->settings);
+    show(logging, terminal);
     const bool json = invocation.flags.contains(u"json"_s);
     const std::unique_ptr<ServeReport> report = json ? jsonReport(terminal) : textReport(terminal);
     return serve(*loaded, *report, terminal);

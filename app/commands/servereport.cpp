@@ -71,7 +71,7 @@ public:
         }
     }
 
-    void requestFinished(const RequestRow &row) override { m_terminal.line(requestJson(row)); }
+    void requestFinished(const RequestRow &row) override { m_terminal.line(requestEventJson(row)); }
 
     void stopping() override { m_terminal.line(eventJson(u"stopping"_s)); }
 

@@ -5,9 +5,11 @@
 #include "terminal/printable.h"
 
 #include <qiao/accountwords.h>
+#include <qiao/logging.h>
 #include <qiao/version.h>
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 
@@ -60,6 +62,20 @@ QStringList accountLines(const QList<AccountSummary> &accounts)
     return lines;
 }
 
+QStringList logPlaces(const Settings &settings)
+{
+    QStringList places{Text::tr("this output, one line for each request")};
+    const QString folder = Logging::folder(settings);
+    if (settings.logLevel != LogLevel::Off) {
+        places.append(QDir::toNativeSeparators(folder + "/qiao.log"_L1));
+    }
+    if (settings.debugFiles) {
+        places.append(Text::tr("%1, with all that clients send and get")
+                          .arg(QDir::toNativeSeparators(folder + "/debug"_L1)));
+    }
+    return places;
+}
+
 } // namespace
 
 QString accountLine(const AccountSummary &account)
@@ -93,7 +109,7 @@ QStringList bannerLines(
     appendEntry(lines, Text::tr("OpenAI URL"), openAiUrls);
     appendEntry(lines, Text::tr("Anthropic URL"), anthropicUrls);
     appendEntry(lines, Text::tr("Accounts"), accountLines(accounts));
-    appendEntry(lines, Text::tr("Log"), {Text::tr("this output, one line for each request")});
+    appendEntry(lines, Text::tr("Log"), logPlaces(loaded.settings));
     if (isReachableFromNetwork(loaded.settings)) {
         appendEntry(lines, Text::tr("Network"),
             {Text::tr("open to other computers, because of %1; every request needs a client key")

@@ -1,9 +1,9 @@
 #include "terminal/jsonlines.h"
 
 #include "terminal/printable.h"
-#include "terminal/requestline.h"
 
 #include <qiao/accountwords.h>
+#include <qiao/requestjson.h>
 #include <qiao/version.h>
 
 #include <QCoreApplication>
@@ -27,11 +27,6 @@ QJsonValue textOrNull(const QString &text)
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
 }
 
-QJsonValue durationOrNull(std::optional<std::chrono::milliseconds> duration)
-{
-    return duration ? QJsonValue(static_cast<qint64>(duration->count())) : QJsonValue();
-}
-
 QString utc(const QDateTime &time)
 {
     return time.toUTC().toString(Qt::ISODateWithMs);
@@ -47,17 +42,6 @@ QJsonArray accountArray(const QList<AccountSummary> &accounts)
             {u"expires_at"_s, account.expiresAt ? QJsonValue(utc(*account.expiresAt)) : QJsonValue()}});
     }
     return array;
-}
-
-QJsonValue usageObject(const std::optional<TokenUsage> &usage)
-{
-    if (!usage) {
-        return {};
-    }
-    return QJsonObject{{u"prompt_tokens"_s, usage->promptTokens},
-        {u"completion_tokens"_s, usage->completionTokens}, {u"total_tokens"_s, usage->totalTokens},
-        {u"cached_tokens"_s, usage->cachedTokens}, {u"cache_creation_tokens"_s, usage->cacheCreationTokens},
-        {u"reasoning_tokens"_s, usage->reasoningTokens}};
 }
 
 } // namespace
@@ -83,16 +67,11 @@ QByteArray accountsJson(const QList<AccountSummary> &accounts)
     return line({{u"type"_s, u"accounts"_s}, {u"accounts"_s, accountArray(accounts)}});
 }
 
-QByteArray requestJson(const RequestRow &row)
+QByteArray requestEventJson(const RequestRow &row)
 {
-    return line({{u"type"_s, u"request"_s}, {u"id"_s, QString::fromUtf8(row.id)},
-        {u"started_at"_s, utc(row.startedAt)}, {u"method"_s, QString::fromUtf8(row.method)},
-        {u"path"_s, pathOf(row)}, {u"model_asked"_s, textOrNull(row.modelAsked)},
-        {u"model_used"_s, textOrNull(row.modelUsed)}, {u"account"_s, textOrNull(row.account)},
-        {u"client"_s, textOrNull(row.client)}, {u"stream"_s, row.stream}, {u"status"_s, row.status},
-        {u"usage"_s, usageObject(row.usage)}, {u"duration_ms"_s, durationOrNull(row.duration)},
-        {u"time_to_first_token_ms"_s, durationOrNull(row.timeToFirstToken)},
-        {u"changes"_s, QJsonArray::fromStringList(row.changes)}, {u"error"_s, textOrNull(row.error)}});
+    QJsonObject object = requestJson(row);
+    object.insert(u"type"_s, u"request"_s);
+    return line(object);
 }
 
 QByteArray eventJson(const QString &type)

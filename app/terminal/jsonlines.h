@@ -13,8 +13,8 @@ namespace qiao {
     const ServerState &state, const QList<AccountSummary> &accounts, const LoadedSettings &loaded);
 /// "accounts": all of them as they are now.
 [[nodiscard]] QByteArray accountsJson(const QList<AccountSummary> &accounts);
-/// "request": one that has finished. Times are UTC, durations milliseconds; null is what it does not have.
-[[nodiscard]] QByteArray requestJson(const RequestRow &row);
+/// "request": one that has finished, as requestJson() has it.
+[[nodiscard]] QByteArray requestEventJson(const RequestRow &row);
 /// "stopping", "stopped": nothing else in them.
 [[nodiscard]] QByteArray eventJson(const QString &type);
 

@@ -17,7 +17,7 @@ struct Text
 };
 
 constexpr int timeWidth = 8;
-constexpr int requestWidth = 25;
+constexpr int requestWidth = 27; // POST /anthropic/v1/messages
 constexpr int modelWidth = 26;
 constexpr int accountWidth = 10;
 constexpr int statusWidth = 6;
@@ -76,11 +76,6 @@ Colour statusColour(int status)
 
 } // namespace
 
-QString pathOf(const RequestRow &row)
-{
-    return QString::fromUtf8(row.path).section(u'?', 0, 0);
-}
-
 QString requestHeader(Colours colours)
 {
     const QString line = padded(Text::tr("Time"), timeWidth) + gap + padded(Text::tr("Request"), requestWidth)
@@ -97,8 +92,8 @@ QString requestLine(const RequestRow &row, Colours colours)
 {
     constexpr qsizetype longestPath = 80;
     constexpr qsizetype longestError = 400;
-    const QString request =
-        shortened(QString::fromUtf8(row.method), 16) + u' ' + shortened(pathOf(row), longestPath);
+    const QString request = shortened(QString::fromUtf8(row.method), 16) + u' '
+        + shortened(QString::fromUtf8(pathOf(row)), longestPath);
     const QString account = row.account.isEmpty() ? QString(nothing) : printable(row.account);
     const Colour colour = statusColour(row.status);
     QString line = painted(row.startedAt.toLocalTime().toString(u"HH:mm:ss"_s), Colour::Quiet, colours) + gap

@@ -14,7 +14,4 @@ namespace qiao {
 /// request does not have. What a client sent cannot break out of the line. Pure, but for the language.
 [[nodiscard]] QString requestLine(const RequestRow &row, Colours colours);
 
-/// The path without a query, which may hold a key.
-[[nodiscard]] QString pathOf(const RequestRow &row);
-
 } // namespace qiao

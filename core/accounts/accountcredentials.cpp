@@ -8,6 +8,7 @@
 #include "accounts/plans.h"
 #include "auth/qwenclivault.h"
 #include "auth/secretstorevault.h"
+#include "logging/redaction.h"
 
 #include <qiao/whenfinished.h>
 
@@ -158,6 +159,7 @@ Result<Credential> AccountCredentials::keyCredential(const Account &account, con
     if (!isToken(key)) {
         return tl::make_unexpected(keyRefusedError(account));
     }
+    rememberSecret(key);
     const QUrl url = redirectedToStandIn(account.baseUrl, m_plansUrl);
     const QUrl anthropic = redirectedToStandIn(account.anthropicBaseUrl, m_plansUrl);
     const bool hasAnthropic = speaksMessages(account) && checkTypedUrl(anthropic);
@@ -207,6 +209,7 @@ TokenRefresher &AccountCredentials::refresher(const Account &account)
             connect(refresher, &TokenRefresher::refreshed, m_files, &QwenCliAccounts::rescan);
         }
         connect(refresher, &TokenRefresher::refreshed, this, &AccountCredentials::changed);
+        connect(refresher, &TokenRefresher::serviceAnswered, this, &AccountCredentials::tokenRefreshed);
         connect(refresher, &TokenRefresher::warningRaised, this, &AccountCredentials::warningRaised);
     }
     return *refresher;

@@ -45,6 +45,8 @@ public:
 Q_SIGNALS:
     /// A summary() may be different now.
     void changed();
+    /// See AccountPool.
+    void tokenRefreshed(bool worked);
     /// A sentence for the person at the terminal.
     void warningRaised(const QString &sentence);
 

@@ -67,6 +67,8 @@ public:
 Q_SIGNALS:
     /// summaries() would answer something else now; told of counts at most four times a second.
     void changed();
+    /// The service was asked for a new token of a sign-in.
+    void tokenRefreshed(bool worked);
     /// A sentence for the person at the terminal.
     void warningRaised(const QString &sentence);
 };

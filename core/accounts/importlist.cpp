@@ -3,6 +3,7 @@
 #include "accounts/keydetective.h"
 #include "accounts/plans.h"
 #include "accounts/qwenclifiles.h"
+#include "logging/redaction.h"
 
 #include <qiao/accountwords.h>
 
@@ -108,6 +109,7 @@ void ImportList::add(const FoundKey &found, QStringList &warnings)
     if (!canBeKey(found.key) || m_ignored.contains(found.key)) {
         return;
     }
+    rememberSecret(found.key.toLatin1());
     ImportCandidate candidate{.source = found.source,
         .place = found.place,
         .key = found.key.toLatin1(),

@@ -4,6 +4,7 @@
 #include "accounts/hostpolicy.h"
 #include "accounts/localaccountpool.h"
 #include "accounts/plans.h"
+#include "logging/redaction.h"
 
 #include <qiao/accountwords.h>
 #include <qiao/whenfinished.h>
@@ -43,6 +44,7 @@ KeyAddition::KeyAddition(AccountEditor &editor, LocalAccountPool &pool, Upstream
 void KeyAddition::start(const NewKey &key, const QUrl &plansUrl)
 {
     m_key = key;
+    rememberSecret(m_key.key);
     const auto places = candidates(plansUrl);
     if (!places) {
         finishLater(places.error());

@@ -36,6 +36,7 @@ LocalAccountPool::LocalAccountPool(const Settings &settings, AccountStore &store
     connect(&m_store, &AccountStore::changed, this, &LocalAccountPool::relist);
     connect(&m_credentials->files(), &QwenCliAccounts::changed, this, &LocalAccountPool::relist);
     connect(m_credentials, &AccountCredentials::changed, this, &LocalAccountPool::review);
+    connect(m_credentials, &AccountCredentials::tokenRefreshed, this, &LocalAccountPool::tokenRefreshed);
     connect(m_credentials, &AccountCredentials::warningRaised, this, &LocalAccountPool::warningRaised);
     connect(m_counts, &AccountCounts::warningRaised, this, &LocalAccountPool::warningRaised);
     m_list = listAccounts(

@@ -1,6 +1,7 @@
 #include "accounts/qwenclicredentials.h"
 
 #include "accounts/hostpolicy.h"
+#include "logging/redaction.h"
 #include "translation/json/jsonedits.h"
 #include "translation/json/jsontext.h"
 #include "translation/json/rawjson.h"
@@ -90,6 +91,8 @@ tl::expected<QwenCliCredentials, CredentialsFault> parseQwenCliCredentials(QByte
         || credentials.tokenType.isEmpty() || expiry == 0) {
         return tl::make_unexpected(CredentialsFault::NoCredentials);
     }
+    rememberSecret(credentials.accessToken);
+    rememberSecret(credentials.refreshToken);
     credentials.expiresAt = TimePoint(std::chrono::milliseconds(expiry));
     credentials.document = bytes.toByteArray();
     return credentials;

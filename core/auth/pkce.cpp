@@ -1,5 +1,7 @@
 #include "auth/pkce.h"
 
+#include "logging/redaction.h"
+
 #include <QCryptographicHash>
 #include <QRandomGenerator>
 
@@ -19,6 +21,7 @@ Pkce makePkce()
     QRandomGenerator::system()->fillRange(random.data(), random.size());
     const QByteArray bytes(reinterpret_cast<const char *>(random.data()), sizeof random);
     const QByteArray verifier = bytes.toBase64(base64Url);
+    rememberSecret(verifier);
     return {.verifier = verifier, .challenge = codeChallenge(verifier)};
 }
 

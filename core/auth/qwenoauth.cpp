@@ -1,5 +1,7 @@
 #include "auth/qwenoauth.h"
 
+#include "logging/redaction.h"
+
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -156,6 +158,7 @@ tl::expected<DeviceAuthorization, TokenFault> parseDeviceAnswer(int httpStatus, 
     if (!isSuccess(httpStatus, *object) || authorization.deviceCode.isEmpty()) {
         return tl::make_unexpected(fault);
     }
+    rememberSecret(authorization.deviceCode);
     if (stringAt(*object, "verification_uri_complete").isEmpty()) {
         authorization.verificationUriComplete = authorization.verificationUri;
     }
@@ -221,6 +224,8 @@ tl::expected<TokenResponse, TokenFault> parseTokenAnswer(int httpStatus, QByteAr
     if (!isToken(response.refreshToken)) {
         response.refreshToken.clear();
     }
+    rememberSecret(response.accessToken);
+    rememberSecret(response.refreshToken);
     return response;
 }
 

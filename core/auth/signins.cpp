@@ -1,5 +1,7 @@
 #include "auth/signins.h"
 
+#include "logging/categories.h"
+
 #include <qiao/whenfinished.h>
 
 #include <QUuid>
@@ -219,6 +221,10 @@ void SignIns::end(SignIn &signIn, const Result<void> &result)
     signIn.state.unreachable = false;
     signIn.state.error = result ? Error() : result.error();
     signIn.endedAt = m_clock();
+    if (!result) {
+        qCWarning(accountsLog).noquote()
+            << signIn.state.accountName + ": not signed in: "_L1 + result.error().message;
+    }
     announce(signIn);
 }
 

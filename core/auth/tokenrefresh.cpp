@@ -147,6 +147,7 @@ void TokenRefresh::askService()
 void TokenRefresh::haveAnswer(const CollectedAnswer &answer)
 {
     const auto tokens = parseTokenAnswer(answer.status, answer.body);
+    Q_EMIT serviceAnswered(tokens.has_value());
     if (tokens) {
         m_granted = *tokens;
         look(Step::Saving);

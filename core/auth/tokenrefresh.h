@@ -65,6 +65,8 @@ public:
 Q_SIGNALS:
     /// Exactly once, from the event loop or from inside start(), when the lock is released already.
     void finished(const qiao::RefreshOutcome &outcome);
+    /// Each time that the service was asked for a new token: it gave one, or it did not.
+    void serviceAnswered(bool worked);
 
 private:
     enum class Step { Looking, Locked, Refused, LastLook, Saving };

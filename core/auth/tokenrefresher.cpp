@@ -1,5 +1,9 @@
 #include "auth/tokenrefresher.h"
 
+#include "logging/categories.h"
+
+using namespace Qt::StringLiterals;
+
 namespace qiao {
 
 namespace {
@@ -58,6 +62,18 @@ bool TokenRefresher::isBrandNew(const QByteArray &accessToken) const
     return !m_newestToken.isEmpty() && accessToken == m_newestToken && m_clock() < m_newestSince + brandNew;
 }
 
+void TokenRefresher::logOutcome(const RefreshOutcome &outcome) const
+{
+    if (!outcome.result) {
+        qCWarning(accountsLog).noquote()
+            << m_vault->accountName() + ": not refreshed: "_L1 + outcome.result.error().message;
+    } else if (outcome.fromService) {
+        const auto lifetime = std::chrono::floor<std::chrono::seconds>(outcome.result->expiresAt - m_clock());
+        qCInfo(accountsLog).noquote()
+            << m_vault->accountName() + ": refreshed, good for"_L1 << lifetime.count() << "s";
+    }
+}
+
 void TokenRefresher::startRefresh()
 {
     m_refresh = new TokenRefresh(m_task, *m_vault, m_upstream, m_clock, m_timing, this);
@@ -66,6 +82,7 @@ void TokenRefresher::startRefresh()
             m_refresh->reject(waiter.rejected);
         }
     }
+    connect(m_refresh, &TokenRefresh::serviceAnswered, this, &TokenRefresher::serviceAnswered);
     connect(m_refresh, &TokenRefresh::finished, this, &TokenRefresher::haveOutcome);
     m_refresh->start();
 }
@@ -84,6 +101,7 @@ void TokenRefresher::haveOutcome(const RefreshOutcome &outcome)
         m_newestToken = outcome.result->accessToken;
         m_newestSince = m_clock();
     }
+    logOutcome(outcome);
     auto waiters = std::exchange(m_waiters, {});
     if (!outcome.warning.isEmpty()) {
         Q_EMIT warningRaised(outcome.warning);

@@ -50,6 +50,8 @@ public:
 Q_SIGNALS:
     /// A refresh ended; what the file holds or how the account stands may have changed.
     void refreshed();
+    /// The service was asked for a new token; it gave one, or it did not.
+    void serviceAnswered(bool worked);
     /// A sentence for the person at the terminal.
     void warningRaised(const QString &sentence);
 
@@ -60,6 +62,7 @@ private:
         QByteArray rejected;
     };
 
+    void logOutcome(const RefreshOutcome &outcome) const;
     void startRefresh();
     void haveOutcome(const RefreshOutcome &outcome);
 

@@ -8,7 +8,7 @@
 
 #include <QJsonObject>
 
-/// The values of the control methods, as controlmethods.h lists them.
+/// The values of the control methods, as accountmethods.h lists them.
 namespace qiao {
 
 [[nodiscard]] QJsonObject accountJson(const AccountSummary &account);

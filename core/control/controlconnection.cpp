@@ -16,6 +16,7 @@ namespace {
 
 /// A program that reads nothing is cut off rather than remembered for.
 constexpr qint64 mostUnread = 8 * jsonrpc::longestLine;
+constexpr qint64 behindAbove = 64 * 1024;
 constexpr auto lingering = std::chrono::seconds(1);
 
 struct Text
@@ -26,11 +27,12 @@ struct Text
 } // namespace
 
 ControlConnection::ControlConnection(QLocalSocket *socket, ControlMethods &methods, QObject *parent)
-    : QObject(parent), m_socket(socket), m_methods(methods), m_lines(jsonrpc::longestLine)
+    : ControlCaller(parent), m_socket(socket), m_methods(methods), m_lines(jsonrpc::longestLine)
 {
     m_socket->setParent(this);
     connect(m_socket, &QLocalSocket::disconnected, this, &QObject::deleteLater);
     connect(m_socket, &QLocalSocket::readyRead, this, &ControlConnection::read);
+    connect(m_socket, &QLocalSocket::bytesWritten, this, &ControlConnection::sent);
     send(jsonrpc::line(
         jsonrpc::Notification{u"hello"_s, {{"version"_L1, QString::fromUtf8(versionString())}}}));
     // bytes may have come before anybody listened; the server is still busy accepting
@@ -76,14 +78,14 @@ void ControlConnection::handle(const QByteArray &line)
         refuse(request.error());
         return;
     }
-    m_methods.call(
-        request->method, request->parameters, this,
-        [this, id = request->id](const Result<QJsonObject> &result) {
-            send(jsonrpc::line(jsonrpc::Answer{id, result}));
-        },
-        [this](const QString &method, const QJsonObject &parameters) {
-            send(jsonrpc::line(jsonrpc::Notification{method, parameters}));
-        });
+    m_methods.call(request->method,
+        {request->parameters, this,
+            [this, id = request->id](const Result<QJsonObject> &result) {
+                send(jsonrpc::line(jsonrpc::Answer{id, result}));
+            },
+            [this](const QString &method, const QJsonObject &parameters) {
+                send(jsonrpc::line(jsonrpc::Notification{method, parameters}));
+            }});
 }
 
 void ControlConnection::send(const QByteArray &line)
@@ -92,9 +94,18 @@ void ControlConnection::send(const QByteArray &line)
         return;
     }
     m_socket->write(line);
+    m_behind = m_socket->bytesToWrite() > behindAbove;
     if (m_socket->bytesToWrite() > mostUnread) {
         m_closing = true;
         m_socket->abort();
+    }
+}
+
+void ControlConnection::sent()
+{
+    if (m_behind && !m_closing && m_socket->bytesToWrite() <= behindAbove / 2) {
+        m_behind = false;
+        Q_EMIT caughtUp();
     }
 }
 

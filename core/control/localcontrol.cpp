@@ -1,8 +1,14 @@
 #include "control/localcontrol.h"
 
 #include "accounts/finishedfuture.h"
+#include "control/accountmethods.h"
+#include "control/logmethods.h"
+#include "control/requestmethods.h"
+#include "control/servermethods.h"
+#include "control/usagemethods.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 using namespace Qt::StringLiterals;
 
@@ -35,25 +41,35 @@ Error nothingWouldLastError()
 } // namespace
 
 LocalControl::LocalControl(const Settings &settings)
-    : m_parts(settings, systemTime, keyringPatience), m_methods(m_parts)
-{ }
+    : m_settings(settings),
+      m_usage({QDir(settings.dataFolder).filePath(u"usage.db"_s), settings.retentionDays})
+{
+    m_methods.add("accounts"_L1, [this] {
+        return std::make_unique<AccountMethods>(m_accounts.emplace(m_settings, systemTime, keyringPatience));
+    });
+    m_methods.add("usage"_L1, [this] { return std::make_unique<UsageMethods>(m_usage); });
+    m_methods.add("requests"_L1, [this] { return std::make_unique<RequestMethods>(m_usage, nullptr); });
+    m_methods.add("logs"_L1, [] { return std::make_unique<LogMethods>(nullptr); });
+    m_methods.add(
+        "server"_L1, [this] { return std::make_unique<ServerMethods>(m_usage, ServerMethods::Look()); });
+}
 
 LocalControl::~LocalControl() = default;
 
 QFuture<Result<QJsonObject>> LocalControl::call(const QString &method, const QJsonObject &parameters)
 {
-    if (keepsASecret(method) && m_parts.settings.secretsBackend == SecretsBackend::Memory) {
+    if (keepsASecret(method) && m_settings.secretsBackend == SecretsBackend::Memory) {
         return finishedFuture(Result<QJsonObject>(tl::make_unexpected(nothingWouldLastError())));
     }
     const auto promise = std::make_shared<QPromise<Result<QJsonObject>>>();
     promise->start();
-    m_methods.call(
-        method, parameters, &m_caller,
-        [promise](const Result<QJsonObject> &result) {
-            promise->addResult(result);
-            promise->finish();
-        },
-        [this](const QString &name, const QJsonObject &news) { Q_EMIT notified(name, news); });
+    m_methods.call(method,
+        {parameters, &m_caller,
+            [promise](const Result<QJsonObject> &result) {
+                promise->addResult(result);
+                promise->finish();
+            },
+            [this](const QString &name, const QJsonObject &news) { Q_EMIT notified(name, news); }});
     return promise->future();
 }
 

@@ -2,12 +2,15 @@
 
 #include "accountparts.h"
 #include "control/controlmethods.h"
+#include "usage/usagestore.h"
 
 #include <qiao/control.h>
 
+#include <optional>
+
 namespace qiao {
 
-/// The accounts without a server, hosted on the calling thread.
+/// The methods without a server, hosted on the calling thread.
 class LocalControl : public Control
 {
     Q_OBJECT
@@ -21,9 +24,11 @@ public:
         const QString &method, const QJsonObject &parameters) override;
 
 private:
-    AccountParts m_parts;
+    const Settings m_settings;
+    std::optional<AccountParts> m_accounts; ///< once they are asked for
+    UsageStore m_usage;
     ControlMethods m_methods;
-    QObject m_caller; ///< of every call; goes first
+    ControlCaller m_caller; ///< of every call; goes first
 };
 
 } // namespace qiao

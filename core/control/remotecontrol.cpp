@@ -26,7 +26,8 @@ Error serverGoneError()
     return {.kind = Error::Kind::Transient,
         .message = Text::tr("Qiao's server went away before it answered. Look whether the change was made, "
                             "then try again."),
-        .httpStatus = 503};
+        .httpStatus = 503,
+        .code = "server_gone"};
 }
 
 Error serverHangsError()

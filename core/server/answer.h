@@ -4,6 +4,8 @@
 #include "translation/dialect.h"
 #include "upstream/upstream.h"
 
+#include <qiao/requestrow.h>
+
 #include <QElapsedTimer>
 #include <QObject>
 
@@ -34,10 +36,14 @@ public:
     [[nodiscard]] virtual std::vector<translation::Change> changes() const = 0;
     /// When the first token went to the client, on the clock given at construction.
     [[nodiscard]] virtual std::optional<std::chrono::milliseconds> firstToken() const { return {}; }
+    /// The tokens that passed so far; of an answer in one piece only where the service told no usage.
+    [[nodiscard]] virtual OutputTokens output() { return {}; }
 
 Q_SIGNALS:
     /// On success the client has the whole answer. On an Error nothing has been written about it yet.
     void ended(const qiao::Result<void> &result);
+    /// Some of the answer went to the client.
+    void progressed();
 };
 
 } // namespace qiao

@@ -1,6 +1,6 @@
 #include "server/answerrow.h"
 
-#include "server/preparedbody.h"
+#include "server/errorclass.h"
 
 namespace qiao {
 
@@ -8,6 +8,7 @@ RequestRow rowOf(const QByteArray &id, const ClientRequest &request)
 {
     RequestRow row{id, request.receivedAt, request.method, request.path};
     row.client = QString::fromUtf8(request.header("User-Agent").value_or(QByteArray()));
+    row.clientKey = request.clientKey;
     return row;
 }
 
@@ -15,19 +16,8 @@ void endRow(RequestRow &row, const ClientRequest &request, int status, const QSt
 {
     row.status = status;
     row.error = error;
+    row.errorClass = error.isEmpty() ? QByteArray() : errorClass(status);
     row.duration = std::chrono::milliseconds(request.clock.elapsed());
-}
-
-void describeAnswer(const Answer &answer, RequestRow &row)
-{
-    row.timeToFirstToken = answer.firstToken();
-    if (const auto usage = answer.usage()) {
-        row.usage = TokenUsage{usage->promptTokens, usage->completionTokens, usage->totalTokens,
-            usage->cachedTokens, usage->cacheCreationTokens, usage->reasoningTokens};
-    }
-    for (const translation::Change &change : answer.changes()) {
-        row.changes.append(changeSentence(change));
-    }
 }
 
 } // namespace qiao

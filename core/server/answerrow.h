@@ -1,6 +1,5 @@
 #pragma once
 
-#include "server/answer.h"
 #include "server/clientrequest.h"
 
 #include <qiao/requestrow.h>
@@ -12,8 +11,5 @@ namespace qiao {
 
 /// Puts into \a row how its \a request ended, which is now.
 void endRow(RequestRow &row, const ClientRequest &request, int status, const QString &error);
-
-/// Puts into \a row what \a answer tells of itself: its usage, when it began, what was changed in it.
-void describeAnswer(const Answer &answer, RequestRow &row);
 
 } // namespace qiao

@@ -5,6 +5,8 @@
 #include "server/randomid.h"
 #include "server/streamanswer.h"
 #include "server/wholeanswer.h"
+#include "tokens/outputcounter.h"
+#include "translation/outputtext.h"
 #include "upstream/chatcall.h"
 #include "upstream/errorconversion.h"
 #include "upstream/messagescall.h"
@@ -48,10 +50,8 @@ void Attempt::start(Upstream &upstream)
     connect(m_call, &UpstreamCall::finished, this, [this](const Result<void> &result) {
         Q_EMIT failed(result ? noAnswerError(m_parts.credential.baseUrl.host()) : result.error());
     });
-    // Anthropic's streams begin with the count; a service that speaks Anthropic sends its own.
-    if (m_parts.stream && m_parts.to.dialect == Dialect::Anthropic && body.api == Api::ChatCompletions) {
-        m_parts.prompt.begin();
-    }
+    // Beside the call, never before it.
+    m_parts.prompt.begin();
 }
 
 void Attempt::headReceived(const UpstreamHead &head)
@@ -77,8 +77,10 @@ void Attempt::relayAnswer()
         return;
     }
     m_answer = new WholeAnswer(
-        m_call, &m_sink, m_parts.body.answer->whole(answerContext()), headers, explain, m_call);
+        m_call, &m_sink, m_parts.body.answer->whole(answerContext()), headers, explain,
+        [this](std::string_view body) { return countWhole(body); }, m_call);
     connect(m_answer, &Answer::ended, this, &Attempt::ended);
+    Q_EMIT answering(m_answer);
 }
 
 void Attempt::relayStream(const HttpHeaders &headers, const Answer::Explain &explain)
@@ -87,9 +89,30 @@ void Attempt::relayStream(const HttpHeaders &headers, const Answer::Explain &exp
         new StreamAnswer(m_call, &m_sink, headers, explain, m_parts.pingInterval, m_parts.clock, m_call);
     m_answer = answer;
     connect(answer, &Answer::ended, this, &Attempt::ended);
-    m_parts.prompt.whenKnown(
-        answer, [this, answer] { answer->translate(m_parts.body.answer->stream(answerContext())); },
-        longestCount);
+    connect(answer, &Answer::progressed, this, &Attempt::progressed);
+    Q_EMIT answering(answer);
+    const auto translate = [this, answer] {
+        answer->translate(m_parts.body.answer->stream(answerContext()),
+            std::make_unique<OutputCounter>(m_parts.counter, m_parts.body.model));
+    };
+    if (tellsPromptTokens()) {
+        m_parts.prompt.whenKnown(answer, translate, longestCount);
+    } else {
+        translate();
+    }
+}
+
+/// Anthropic's streams begin with the count; a service that speaks Anthropic sends its own.
+bool Attempt::tellsPromptTokens() const
+{
+    return m_parts.to.dialect == Dialect::Anthropic && m_parts.body.api == Api::ChatCompletions;
+}
+
+OutputTokens Attempt::countWhole(std::string_view body) const
+{
+    OutputCounter counter(m_parts.counter, m_parts.body.model);
+    *counter.text() = translation::outputOf(m_parts.to.dialect, body);
+    return counter.count();
 }
 
 void Attempt::explainRefusal(

@@ -25,6 +25,7 @@ struct AttemptParts
     const Credential &credential;
     ModelCatalog &models;
     PromptTokens &prompt; ///< of the body
+    TokenCounter &counter;
     const Addressee &to;
     bool stream; ///< the client wants a stream
     std::chrono::milliseconds pingInterval;
@@ -54,6 +55,10 @@ public:
     void finishQuietly(QObject *newParent);
 
 Q_SIGNALS:
+    /// The service took the request; \a answer lives no longer than this.
+    void answering(qiao::Answer *answer);
+    /// As Answer::progressed().
+    void progressed();
     /// The service refused the request.
     void refused(const qiao::translation::UpstreamError &refusal);
     /// The service could not be reached, or went away without an answer.
@@ -65,6 +70,8 @@ private:
     void headReceived(const UpstreamHead &head);
     void relayAnswer();
     void relayStream(const HttpHeaders &headers, const Answer::Explain &explain);
+    [[nodiscard]] bool tellsPromptTokens() const;
+    [[nodiscard]] OutputTokens countWhole(std::string_view body) const;
     void explainRefusal(int status, const QByteArray &body, std::optional<std::chrono::seconds> retryAfter);
     [[nodiscard]] translation::ErrorContext errorContext() const;
     [[nodiscard]] translation::AnswerContext answerContext() const;

@@ -23,6 +23,9 @@ struct ClientRequest
     QHostAddress localAddress; ///< the address the connection was accepted on
     QDateTime receivedAt;
     QElapsedTimer clock; ///< started when the request was complete
+    /// "…" and the last four characters of the client key that let it in; empty when none was needed, or the
+    /// key is so short that they would give it away.
+    QString clientKey = {};
 
     /// The last header of that name, compared without case; nullopt when absent.
     [[nodiscard]] std::optional<QByteArray> header(QByteArrayView name) const;

@@ -32,6 +32,7 @@ struct Admission
     std::optional<Error> refusal;
     HttpHeaders refusalHeaders; ///< go with the refusal
     HttpHeaders added; ///< go with every answer to this request
+    QString clientKey = {}; ///< see ClientRequest::clientKey
     bool preflight = false; ///< a cross-origin preflight that is granted: `added` is the answer
 };
 

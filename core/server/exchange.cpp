@@ -2,8 +2,8 @@
 
 #include "server/accountbody.h"
 #include "server/accountwish.h"
-#include "server/answerrow.h"
 #include "server/bytesview.h"
+#include "server/contextwindow.h"
 #include "server/exchangeerrors.h"
 #include "server/modelcatalog.h"
 #include "upstream/errorconversion.h"
@@ -17,16 +17,6 @@ namespace qiao {
 
 using Api = translation::PreparedRequest::Api;
 
-namespace {
-
-// nginx's number for a client that went away before it was answered.
-constexpr int clientClosedRequest = 499;
-// One refresh. The second time the pool is only told that the new token was refused as well: it then knows
-// why, or has a newer one that another program wrote.
-constexpr int mostReplacements = 2;
-
-} // namespace
-
 Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientRequest request,
     std::unique_ptr<ResponseSink> sink, AccountPool &accounts, Upstream &upstream,
     const ExchangeOptions &options, QObject *parent)
@@ -38,21 +28,23 @@ Exchange::Exchange(const QByteArray &id, translation::Dialect dialect, ClientReq
       m_upstream(upstream),
       m_options(options),
       m_prompt(*options.counter, this),
-      m_row(rowOf(id, m_request))
+      m_row(id, dialect, m_request, *options.live, *options.prices)
 {
     m_retryTimer.setSingleShot(true);
     connect(&m_retryTimer, &QTimer::timeout, this, &Exchange::send);
     connect(m_sink.get(), &ResponseSink::clientGone, this, [this] {
+        const Error gone = clientGoneError();
         const bool begun = m_attempt && m_attempt->committed();
-        complete(begun ? 200 : clientClosedRequest, tr("The client went away."));
+        complete(begun ? 200 : gone.httpStatus, tl::unexpected(gone));
     });
+    connect(&m_prompt, &PromptTokens::known, this, &Exchange::promptCounted);
 }
 
 Exchange::~Exchange() = default;
 
 void Exchange::start()
 {
-    if (m_row.client.toUtf8() == userAgent()) {
+    if (m_row.client().toUtf8() == userAgent()) {
         fail(loopError());
         return;
     }
@@ -62,8 +54,7 @@ void Exchange::start()
         return;
     }
     m_api = std::move(*api);
-    m_row.modelAsked = QString::fromStdString(m_api->model());
-    m_row.stream = m_api->stream();
+    m_row.setRequest(*m_api);
 
     m_wish = accountWish(m_request, *m_api, m_accounts.strategy());
     if (const Result<Account> account = m_accounts.choose(m_wish)) {
@@ -76,7 +67,7 @@ void Exchange::start()
 void Exchange::useAccount(const Account &account)
 {
     m_account = account;
-    m_row.account = account.name;
+    m_row.setAccount(account);
     m_body.reset();
     m_replacements = 0;
     whenFinished(m_accounts.credential(account), this,
@@ -106,31 +97,43 @@ void Exchange::send()
         return;
     }
     m_body = bodyFor(m_account, m_credential, *m_options.models, *m_api, m_request.body);
-    m_row.modelUsed = m_body->model;
+    m_row.setBody(*m_body);
     m_prompt.setBody([this] {
         return m_body->api == Api::ChatCompletions
             ? m_body->bytes
             : chatBodyFor(m_account, *m_options.models, *m_api, m_request.body);
     });
-    if (m_options.contextCheck) {
+    m_contextTokens = m_options.models->contextTokens(m_account, m_body->model);
+    if (m_options.contextCheck || mayOverflow(*m_api, m_body->bytes.size(), m_contextTokens)) {
         m_prompt.begin();
-        m_prompt.whenKnown(this, [this] { sendIfItFits(); });
+        m_prompt.whenKnown(this, [this] { sendCounted(); });
         return;
     }
     attempt();
 }
 
-void Exchange::sendIfItFits()
+void Exchange::sendCounted()
 {
     if (m_over) {
         return;
     }
-    if (const auto error =
-            contextError(*m_prompt.count(), m_options.models->contextTokens(m_account, m_body->model))) {
-        fail(*error);
+    const auto tooLong = contextError(*m_prompt.count(), m_contextTokens);
+    if (m_options.contextCheck && tooLong) {
+        fail(*tooLong);
         return;
     }
+    lowerOutputLimit(*m_body, *m_prompt.count(), m_contextTokens);
+    m_row.setBody(*m_body);
     attempt();
+}
+
+void Exchange::promptCounted()
+{
+    // Of a body that is not sent again nobody wants to know it.
+    if (m_body && !m_over) {
+        const TokenCount &count = *m_prompt.count();
+        m_row.setPrompt(count, contextWarning(count, m_contextTokens, m_account, m_body->model));
+    }
 }
 
 void Exchange::attempt()
@@ -140,6 +143,7 @@ void Exchange::attempt()
                                 .credential = m_credential,
                                 .models = *m_options.models,
                                 .prompt = m_prompt,
+                                .counter = *m_options.counter,
                                 .to = m_to,
                                 .stream = m_api->stream(),
                                 .pingInterval = m_options.pingInterval,
@@ -148,80 +152,9 @@ void Exchange::attempt()
     connect(m_attempt, &Attempt::refused, this, &Exchange::refused);
     connect(m_attempt, &Attempt::failed, this, &Exchange::attemptFailed);
     connect(m_attempt, &Attempt::ended, this, &Exchange::answerEnded);
+    connect(m_attempt, &Attempt::answering, this, [this](Answer *answer) { m_row.setAnswer(answer); });
+    connect(m_attempt, &Attempt::progressed, this, [this] { m_row.answerProgressed(); });
     m_attempt->start(m_upstream);
-}
-
-void Exchange::refused(const translation::UpstreamError &refusal)
-{
-    if (m_body->api == Api::Messages && translateInstead(refusal)) {
-        return;
-    }
-    const Error error = errorFromUpstream(refusal, m_account, m_body->bytes.size());
-    // A 403 for a key on the wrong host is no matter of freshness.
-    if (refusal.status == 401 && refusal.kind == translation::UpstreamError::Kind::Unauthorized
-        && m_replacements < mostReplacements) {
-        replaceCredential(error);
-        return;
-    }
-    attemptFailed(error);
-}
-
-bool Exchange::translateInstead(const translation::UpstreamError &refusal)
-{
-    if (!m_options.models->learn(m_account, m_body->model, refusal)) {
-        return false;
-    }
-    dropAttempt();
-    m_row.changes.append(
-        tr("Sent again as chat completions, because the service's Anthropic API refused it: %1")
-            .arg(QString::fromStdString(refusal.message)));
-    m_body.reset();
-    send();
-    return true;
-}
-
-void Exchange::replaceCredential(const Error &refusal)
-{
-    dropAttempt();
-    ++m_replacements;
-    whenFinished(m_accounts.replacement(m_account, m_credential.token), this,
-        [this, refusal](const Result<Credential> &credential) {
-            // A key has no replacement: then the service's refusal is the truth to tell.
-            const bool nothingBetter = !credential && m_account.kind != AccountKind::QwenSignIn;
-            haveCredential(nothingBetter ? tl::unexpected(refusal) : credential);
-        });
-}
-
-void Exchange::attemptFailed(const Error &error)
-{
-    dropAttempt();
-    m_accounts.reportRefused(m_account, error);
-    const auto delay = retryDelay(error, m_retries);
-    if (!delay) {
-        if (!failOver(error)) {
-            fail(error);
-        }
-        return;
-    }
-    ++m_retries.retries;
-    m_retries.waited += *delay;
-    m_row.changes.append(tr("Sent again after: %1").arg(error.message));
-    m_retryTimer.start(*delay);
-}
-
-bool Exchange::failOver(const Error &error)
-{
-    if (!m_wish.forced.isEmpty() || !m_accounts.mayFailOver(m_account, error)) {
-        return false;
-    }
-    m_wish.refusedIds.append(m_account.id);
-    const Result<Account> next = m_accounts.choose(m_wish);
-    if (!next || m_wish.refusedIds.contains(next->id)) {
-        return false;
-    }
-    m_row.changes.append(tr("Account: %1 → %2, because: %3").arg(m_account.name, next->name, error.message));
-    useAccount(*next);
-    return true;
 }
 
 void Exchange::reportWorked()
@@ -246,7 +179,7 @@ void Exchange::answerEnded(const Result<void> &result)
     } else if (const auto usage = answer->usage()) {
         m_prompt.learn(m_body->model, usage->promptTokens);
     }
-    complete(200, result ? QString() : result.error().message);
+    complete(200, result);
 }
 
 void Exchange::dropAttempt()
@@ -259,7 +192,7 @@ void Exchange::dropAttempt()
 void Exchange::fail(const Error &error)
 {
     respondWithError(*m_sink, error, m_to);
-    complete(error.httpStatus, error.message);
+    complete(error.httpStatus, tl::unexpected(error));
 }
 
 void Exchange::endForShutdown()
@@ -267,33 +200,32 @@ void Exchange::endForShutdown()
     const Error error = stoppingError();
     if (m_attempt && m_attempt->committed()) {
         m_attempt->answer()->endWithError(error);
-        complete(200, error.message);
+        complete(200, tl::unexpected(error));
     } else {
         fail(error);
     }
 }
 
-void Exchange::complete(int status, const QString &sentence)
+bool Exchange::isStreaming() const
+{
+    return m_api && m_api->stream() && m_attempt && m_attempt->committed();
+}
+
+void Exchange::complete(int status, const Result<void> &result)
 {
     if (std::exchange(m_over, true)) {
         return;
     }
     m_retryTimer.stop();
     m_sink->disconnect(this);
-    endRow(m_row, m_request, status, sentence);
-    if (m_body) {
-        m_row.changes = m_body->changes + m_row.changes;
+    if (m_attempt && m_attempt->committed()) {
+        reportWorked();
     }
-    if (m_attempt && m_attempt->answer()) {
-        if (m_attempt->committed()) {
-            reportWorked();
-        }
-        describeAnswer(*m_attempt->answer(), m_row);
-        if (sentence.isEmpty()) {
-            m_attempt->finishQuietly(&m_upstream);
-        }
+    const RequestRow row = m_row.ended(status, result);
+    if (result && m_attempt && m_attempt->answer()) {
+        m_attempt->finishQuietly(&m_upstream);
     }
-    Q_EMIT finished(m_row);
+    Q_EMIT finished(row);
     deleteLater();
 }
 

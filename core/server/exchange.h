@@ -4,6 +4,7 @@
 #include "server/attempt.h"
 #include "server/clientrequest.h"
 #include "server/errorbody.h"
+#include "server/exchangerow.h"
 #include "server/preparedbody.h"
 #include "server/prompttokens.h"
 #include "translation/apirequest.h"
@@ -20,12 +21,16 @@
 
 namespace qiao {
 
+class LiveRequests;
 class ModelCatalog;
+class PriceTable;
 
 struct ExchangeOptions
 {
     ModelCatalog *models = nullptr; ///< what models are called; has to outlive the exchange
     TokenCounter *counter = nullptr; ///< has to outlive the exchange
+    LiveRequests *live = nullptr; ///< has to outlive the exchange
+    const PriceTable *prices = nullptr; ///< has to outlive the exchange
     std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
     bool contextCheck = false; ///< see Settings::contextCheck
 };
@@ -48,14 +53,18 @@ public:
     /// Ends at once with an error that says the server is stopping.
     void endForShutdown();
 
+    /// A stream is on its way to the client.
+    [[nodiscard]] bool isStreaming() const;
+
 Q_SIGNALS:
     void finished(const qiao::RequestRow &row);
 
 private:
     void useAccount(const Account &account);
+    void promptCounted();
     void haveCredential(const Result<Credential> &credential);
     void send();
-    void sendIfItFits();
+    void sendCounted();
     void attempt();
     void refused(const translation::UpstreamError &refusal);
     [[nodiscard]] bool translateInstead(const translation::UpstreamError &refusal);
@@ -66,7 +75,7 @@ private:
     void answerEnded(const Result<void> &result);
     void dropAttempt();
     void fail(const Error &error);
-    void complete(int status, const QString &sentence);
+    void complete(int status, const Result<void> &result = {});
 
     const Addressee m_to;
     ClientRequest m_request;
@@ -81,13 +90,14 @@ private:
     Credential m_credential;
     std::optional<PreparedBody> m_body; ///< for m_account; absent until it is prepared
     PromptTokens m_prompt; ///< of m_body
+    std::optional<std::int64_t> m_contextTokens; ///< what its model takes, where that is known
     int m_replacements = 0;
 
     Attempt *m_attempt = nullptr;
     bool m_workedReported = false;
     RetryBudget m_retries;
     QTimer m_retryTimer;
-    RequestRow m_row;
+    ExchangeRow m_row;
     bool m_over = false;
 };
 

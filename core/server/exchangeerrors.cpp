@@ -1,16 +1,8 @@
 #include "server/exchangeerrors.h"
 
 #include "server/exchange.h"
-#include "translation/errors/contextoverflow.h"
 
 namespace qiao {
-
-namespace {
-
-// By how much a count that is not exact may be too high.
-constexpr double doubt = 1.05;
-
-} // namespace
 
 Error loopError()
 {
@@ -27,17 +19,11 @@ Error stoppingError()
         503, "server_error"};
 }
 
-std::optional<Error> contextError(const TokenCount &prompt, const std::optional<std::int64_t> &contextTokens)
+Error clientGoneError()
 {
-    if (!contextTokens || double(prompt.tokens) <= double(*contextTokens) * (prompt.exact ? 1.0 : doubt)) {
-        return {};
-    }
-    const translation::ContextOverflow overflow{prompt.tokens, *contextTokens};
-    // in the words of the service's API, which clients read numbers from
-    Error error{Error::Kind::Rejected, QString::fromStdString(translation::contextOverflowMessage(overflow)),
-        400, "invalid_request_error", "context_length_exceeded", "messages", {}, false};
-    error.overflow = Overflow{overflow.tokens, overflow.limit};
-    return error;
+    // nginx's number for a client that went away before it was answered.
+    constexpr int clientClosedRequest = 499;
+    return {Error::Kind::Cancelled, Exchange::tr("The client went away."), clientClosedRequest};
 }
 
 } // namespace qiao

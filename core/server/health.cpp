@@ -98,30 +98,6 @@ boost::json::object endpoints(const Health &health)
 
 } // namespace
 
-void DayTotals::add(const RequestRow &row, const QDate &today)
-{
-    if (m_day != today) {
-        *this = DayTotals();
-        m_day = today;
-    }
-    ++m_requests;
-    if (row.usage) {
-        m_tokens.promptTokens += row.usage->promptTokens;
-        m_tokens.completionTokens += row.usage->completionTokens;
-        m_tokens.totalTokens += row.usage->totalTokens;
-    }
-}
-
-qint64 DayTotals::requests(const QDate &today) const
-{
-    return m_day == today ? m_requests : 0;
-}
-
-TokenUsage DayTotals::tokens(const QDate &today) const
-{
-    return m_day == today ? m_tokens : TokenUsage();
-}
-
 QByteArray healthBody(const Health &health)
 {
     const boost::json::object body{{"status", "ok"}, {"timestamp", utc(health.now)},

@@ -62,6 +62,7 @@ ClientRequest clientRequest(CompleteRequest &&complete, const QHostAddress &loca
         request.headers.append({bytesOf(name), bytesOf(value)});
     }
     request.body = std::move(complete.body);
+    request.clientKey = complete.admission.clientKey;
     request.localAddress = localAddress;
     request.receivedAt = QDateTime::currentDateTimeUtc();
     request.clock.start();

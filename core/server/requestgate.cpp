@@ -132,14 +132,24 @@ bool isKeyKnown(const QByteArray &key, const QList<QByteArray> &hashes)
     return known;
 }
 
-bool hasValidKey(const GateRequest &request, const QList<QByteArray> &hashes)
+/// The key that is known, of those that the request has.
+std::optional<QByteArray> validKey(const GateRequest &request, const QList<QByteArray> &hashes)
 {
-    bool valid = request.apiKey && isKeyKnown(*request.apiKey, hashes);
+    std::optional<QByteArray> valid;
     if (request.authorization
         && request.authorization->left(7).compare("Bearer ", Qt::CaseInsensitive) == 0) {
-        valid |= isKeyKnown(request.authorization->mid(7).trimmed(), hashes);
+        const QByteArray key = request.authorization->mid(7).trimmed();
+        valid = isKeyKnown(key, hashes) ? std::optional(key) : std::nullopt;
     }
-    return valid;
+    return request.apiKey && isKeyKnown(*request.apiKey, hashes) ? request.apiKey : valid;
+}
+
+/// What may be shown of a key: four characters, and of a short one none.
+QString endOfKey(const QByteArray &key)
+{
+    constexpr qsizetype shown = 4;
+    constexpr qsizetype shortest = 12;
+    return key.size() < shortest ? QString() : u"…"_s + QString::fromLatin1(key.last(shown));
 }
 
 std::optional<Error> judgeHost(const GateRequest &request, const GateRules &rules)
@@ -212,8 +222,10 @@ Admission judgeRequest(const GateRequest &request, const GateRules &rules)
             return admission; // a browser sends no key with it
         }
     }
-    if (!rules.clientKeyHashes.isEmpty() && !isHealth(request.path)
-        && !hasValidKey(request, rules.clientKeyHashes)) {
+    const std::optional<QByteArray> key =
+        rules.clientKeyHashes.isEmpty() ? std::nullopt : validKey(request, rules.clientKeyHashes);
+    admission.clientKey = endOfKey(key.value_or(QByteArray()));
+    if (!rules.clientKeyHashes.isEmpty() && !isHealth(request.path) && !key) {
         const bool sentOne = request.authorization || request.apiKey;
         admission.refusal = refusal(401, "invalid_api_key",
             sentOne ? Text::tr(

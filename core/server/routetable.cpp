@@ -16,7 +16,7 @@ struct Entry
 {
     QByteArrayView path;
     Endpoint endpoint;
-    QByteArrayView method; ///< "GET" allows HEAD too
+    QByteArrayView methods; ///< "GET" allows HEAD too
     std::optional<Dialect> dialect; ///< nothing: as the client speaks
 };
 
@@ -31,8 +31,10 @@ constexpr Entry entries[] = {
     {"/anthropic/v1/messages/count_tokens", Endpoint::CountTokens, "POST", Dialect::Anthropic},
     {"/anthropic/api/hello", Endpoint::Hello, "GET", Dialect::Anthropic},
     {"/health", Endpoint::Health, "GET", Dialect::OpenAi},
+    {"/runtime/log-level", Endpoint::LogLevel, "GET, POST", Dialect::OpenAi},
     {"/auth/initiate", Endpoint::SignInStart, "POST", Dialect::OpenAi},
     {"/auth/poll", Endpoint::SignInPoll, "POST", Dialect::OpenAi},
+    {"/metrics", Endpoint::Metrics, "GET", Dialect::OpenAi},
 };
 constexpr QByteArrayView modelPrefixes[] = {"/v1/models/", "/anthropic/v1/models/"};
 /// What is there, or below, is Anthropic's even where there is nothing.
@@ -53,15 +55,22 @@ QByteArray withoutSlashAtEnd(const QByteArray &path)
     return path.size() > 1 && path.endsWith('/') ? path.chopped(1) : path;
 }
 
-/// The id in the path of a model, percent-encoded; empty when \a path is none.
-QByteArray encodedModelId(const QByteArray &path)
+/// What comes before the id in the path of a model; empty when \a path is none.
+QByteArrayView modelPrefix(const QByteArray &path)
 {
     for (const QByteArrayView prefix : modelPrefixes) {
-        if (path.startsWith(prefix)) {
-            return path.mid(prefix.size());
+        if (path.startsWith(prefix) && path.size() > prefix.size()) {
+            return prefix;
         }
     }
     return {};
+}
+
+/// The id in the path of a model, percent-encoded; empty when \a path is none.
+QByteArray encodedModelId(const QByteArray &path)
+{
+    const QByteArrayView prefix = modelPrefix(path);
+    return prefix.isEmpty() ? QByteArray() : path.mid(prefix.size());
 }
 
 bool isKnown(const QByteArray &path)
@@ -113,11 +122,11 @@ Error methodNotAllowed(const QByteArray &method, const QByteArray &path, const Q
 }
 
 void lead(
-    Route &route, Endpoint endpoint, QByteArrayView allowed, const QByteArray &method, const QByteArray &path)
+    Route &route, Endpoint endpoint, QByteArrayView methods, const QByteArray &method, const QByteArray &path)
 {
-    const bool isGet = allowed == "GET";
-    const QByteArray allow = isGet ? QByteArray("GET, HEAD, OPTIONS") : allowed.toByteArray() + ", OPTIONS";
-    if (method == allowed || (isGet && method == "HEAD")) {
+    const QByteArray allowed = methods.toByteArray().replace("GET", "GET, HEAD");
+    const QByteArray allow = allowed + ", OPTIONS";
+    if ((", " + allowed + ',').contains(", " + method + ',')) {
         route.endpoint = endpoint;
         return;
     }
@@ -153,7 +162,7 @@ Route routeFor(const QByteArray &method, const QByteArray &path, bool namesAnthr
     }
     const QByteArray plain = withoutSlashAtEnd(path);
     if (const Entry *entry = entryFor(plain)) {
-        lead(route, entry->endpoint, entry->method, method, plain);
+        lead(route, entry->endpoint, entry->methods, method, plain);
     } else if (const QByteArray id = encodedModelId(plain); !id.isEmpty()) {
         lead(route, Endpoint::Model, "GET", method, plain);
         route.modelId = QByteArray::fromPercentEncoding(id);
@@ -161,6 +170,16 @@ Route routeFor(const QByteArray &method, const QByteArray &path, bool namesAnthr
         route.error = notFound(plain, route.dialect);
     }
     return route;
+}
+
+QByteArray knownPath(const QByteArray &path)
+{
+    const QByteArray plain = withoutSlashAtEnd(path);
+    if (const Entry *entry = entryFor(plain)) {
+        return entry->path.toByteArray();
+    }
+    const QByteArrayView prefix = modelPrefix(plain);
+    return prefix.isEmpty() ? QByteArray() : prefix.toByteArray() + "{id}";
 }
 
 } // namespace qiao

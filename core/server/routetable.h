@@ -9,6 +9,7 @@
 
 namespace qiao {
 
+/// Those from Hello on are Qiao's own and belong to no API.
 enum class Endpoint {
     ChatCompletions, ///< POST /v1/chat/completions
     Messages, ///< POST /anthropic/v1/messages, /v1/messages
@@ -17,8 +18,10 @@ enum class Endpoint {
     Model, ///< GET …/models/{id}
     Hello, ///< GET /anthropic/api/hello: Claude Code looks whether somebody is there
     Health, ///< GET /health
+    LogLevel, ///< GET and POST /runtime/log-level
     SignInStart, ///< POST /auth/initiate
     SignInPoll, ///< POST /auth/poll
+    Metrics, ///< GET /metrics
 };
 
 /// Where a request leads. Exactly one of endpoint, isOptions and error applies.
@@ -42,5 +45,9 @@ struct Route
 /// tolerated; HEAD is allowed wherever GET is. For \a namesAnthropicVersion see dialectOf(). Pure.
 [[nodiscard]] Route routeFor(
     const QByteArray &method, const QByteArray &path, bool namesAnthropicVersion = false);
+
+/// The path that stands for \a path in figures: the one in the table, with "{id}" for a model's; empty where
+/// there is nothing. \a path as in routeFor(). Pure.
+[[nodiscard]] QByteArray knownPath(const QByteArray &path);
 
 } // namespace qiao

@@ -46,9 +46,12 @@ StreamAnswer::StreamAnswer(UpstreamCall *call, ResponseSink *sink, HttpHeaders h
 
 StreamAnswer::~StreamAnswer() = default;
 
-void StreamAnswer::translate(std::unique_ptr<translation::StreamTranslator> translator)
+void StreamAnswer::translate(
+    std::unique_ptr<translation::StreamTranslator> translator, std::unique_ptr<OutputCounter> counter)
 {
+    m_output = std::move(counter);
     m_translator = std::move(translator);
+    m_translator->countInto(m_output->text());
     m_pingTimer.start(mostSilence());
     pump();
 }
@@ -67,6 +70,11 @@ std::optional<translation::Usage> StreamAnswer::usage() const
 std::vector<translation::Change> StreamAnswer::changes() const
 {
     return m_translator ? m_translator->changes() : std::vector<translation::Change>();
+}
+
+OutputTokens StreamAnswer::output()
+{
+    return m_output ? m_output->count() : OutputTokens();
 }
 
 void StreamAnswer::pump()
@@ -89,10 +97,12 @@ void StreamAnswer::pump()
 void StreamAnswer::takeIn(const QByteArray &bytes)
 {
     m_translator->feed({bytes.constData(), static_cast<std::size_t>(bytes.size())}, m_out);
+    send();
     if (!m_firstToken && m_translator->sawToken()) {
         m_firstToken = std::chrono::milliseconds(m_clock.elapsed());
     }
-    send();
+    m_output->gather();
+    Q_EMIT progressed();
     if (const auto &failure = m_translator->failure()) {
         end(tl::unexpected(m_explain(*failure)));
     } else if (m_translator->ended()) {

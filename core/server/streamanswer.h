@@ -1,6 +1,7 @@
 #pragma once
 
 #include "server/answer.h"
+#include "tokens/outputcounter.h"
 
 #include <QTimer>
 
@@ -24,8 +25,9 @@ public:
         std::chrono::milliseconds pingInterval, QElapsedTimer clock, QObject *parent);
     ~StreamAnswer() override;
 
-    /// Begins. Call once.
-    void translate(std::unique_ptr<translation::StreamTranslator> translator);
+    /// Begins; what passes is counted by \a counter. Call once.
+    void translate(
+        std::unique_ptr<translation::StreamTranslator> translator, std::unique_ptr<OutputCounter> counter);
 
     [[nodiscard]] bool committed() const override { return m_committed; }
     void endWithError(const Error &error) override;
@@ -35,6 +37,7 @@ public:
     {
         return m_firstToken;
     }
+    [[nodiscard]] OutputTokens output() override;
 
 private:
     void pump();
@@ -48,6 +51,7 @@ private:
 
     UpstreamCall *m_call;
     ResponseSink *m_sink;
+    std::unique_ptr<OutputCounter> m_output; ///< null before translate()
     std::unique_ptr<translation::StreamTranslator> m_translator; ///< null before translate()
     HttpHeaders m_headers;
     Explain m_explain;

@@ -10,13 +10,14 @@ constexpr qint64 readSize = 256 * 1024;
 
 WholeAnswer::WholeAnswer(UpstreamCall *call, ResponseSink *sink,
     std::unique_ptr<translation::WholeTranslator> translator, HttpHeaders headers, Explain explain,
-    QObject *parent)
+    Count count, QObject *parent)
     : Answer(parent),
       m_call(call),
       m_sink(sink),
       m_translator(std::move(translator)),
       m_headers(std::move(headers)),
-      m_explain(std::move(explain))
+      m_explain(std::move(explain)),
+      m_count(std::move(count))
 {
     m_headers.emplaceBack("Content-Type", "application/json");
     connect(m_call, &UpstreamCall::readyRead, this, &WholeAnswer::bytesArrived);
@@ -30,6 +31,11 @@ void WholeAnswer::endWithError(const Error &error)
     // Nothing is written before the end, so there is never a begun answer to end.
     Q_UNUSED(error)
     Q_UNREACHABLE();
+}
+
+OutputTokens WholeAnswer::output()
+{
+    return m_translator->usage() ? OutputTokens() : m_count(m_translator->body());
 }
 
 void WholeAnswer::bytesArrived()

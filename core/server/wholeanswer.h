@@ -2,6 +2,10 @@
 
 #include "server/answer.h"
 
+#include <functional>
+#include <memory>
+#include <string_view>
+
 namespace qiao {
 
 /// An answer in one piece: the service's own body, forwarded as it came, or put together from a stream for
@@ -11,10 +15,13 @@ class WholeAnswer : public Answer
     Q_OBJECT
 
 public:
+    /// Counts the tokens of an answer's body.
+    using Count = std::function<OutputTokens(std::string_view body)>;
+
     /// \a call and \a sink must outlive this.
     WholeAnswer(UpstreamCall *call, ResponseSink *sink,
         std::unique_ptr<translation::WholeTranslator> translator, HttpHeaders headers, Explain explain,
-        QObject *parent);
+        Count count, QObject *parent);
     ~WholeAnswer() override;
 
     [[nodiscard]] bool committed() const override { return false; }
@@ -24,6 +31,7 @@ public:
     {
         return m_translator->changes();
     }
+    [[nodiscard]] OutputTokens output() override;
 
 private:
     void bytesArrived();
@@ -34,6 +42,7 @@ private:
     std::unique_ptr<translation::WholeTranslator> m_translator;
     HttpHeaders m_headers;
     Explain m_explain;
+    Count m_count;
 };
 
 } // namespace qiao

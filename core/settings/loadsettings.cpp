@@ -1,5 +1,6 @@
 #include "qiao/loadsettings.h"
 
+#include "logging/redaction.h"
 #include "settings/folders.h"
 #include "settings/settingsstore.h"
 #include "settings/settingvalues.h"
@@ -56,6 +57,9 @@ public:
         if (const std::optional<T> value = parse(written->text)) {
             target = *value;
             origins.insert(QString::fromLatin1(setting), written->origin);
+            if (show == Show::Value) {
+                shownValues.insert(QString::fromLatin1(setting), shown(written->text));
+            }
         } else if (show == Show::Value) {
             m_error = rejected(
                 Text::tr("%1 is \"%2\": use %3.").arg(written->origin.name, shown(written->text), accepted));
@@ -66,6 +70,7 @@ public:
 
     [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
     QHash<QString, SettingOrigin> origins;
+    QHash<QString, QString> shownValues;
 
 private:
     const SettingsStore &m_store;
@@ -122,9 +127,25 @@ void readModels(Reader &reader, Settings &settings)
 void readTheRest(Reader &reader, Settings &settings)
 {
     reader.read("limits/contextCheck", settings.contextCheck, parseSwitch, Text::tr("true or false"));
+    reader.read(
+        "logging/level", settings.logLevel, logLevelFromWord, Text::tr("off, error, warning, info or debug"));
+    reader.read("usage/currency", settings.currency, parseCurrency, Text::tr("CNY or USD"));
     reader.read("logging/debugFiles", settings.debugFiles, parseSwitch, Text::tr("true or false"));
     reader.read("logging/debugFileLimit", settings.debugFileLimit, parseCount,
         Text::tr("a number from 0 to 1000000"));
+    reader.read(
+        "usage/retentionDays", settings.retentionDays, parseCount, Text::tr("a number from 0 to 1000000"));
+}
+
+/// The keys themselves: of client keys, settings hold only what they are compared by.
+void rememberKeys(const SettingsStore &store)
+{
+    for (const char *setting : {"server/clientKeys", "accounts/environmentKey"}) {
+        const auto written = store.written(setting);
+        for (const QString &key : splitList(written ? written->text : QString())) {
+            rememberSecret(key.toUtf8());
+        }
+    }
 }
 
 } // namespace
@@ -155,6 +176,7 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
     if (reader.error()) {
         return tl::unexpected(*reader.error());
     }
+    rememberKeys(*store);
     if (isReachableFromNetwork(settings) && settings.clientKeyHashes.isEmpty()) {
         return tl::unexpected(rejected(Text::tr("%1 is \"%2\", which other computers can reach, and there is "
                                                 "no client key: set API_KEY to a key of your "
@@ -166,6 +188,7 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
         settings.defaultAccountOrigin = defaultOrigin.name;
     }
     loaded.origins = reader.origins;
+    loaded.shownValues = reader.shownValues;
     loaded.warnings = store->warnings();
     return loaded;
 }

@@ -38,8 +38,11 @@ constexpr std::array places{
     SettingPlace{"models/default", "", true, false},
     SettingPlace{"models/anthropicPath", "", true, false},
     SettingPlace{"limits/contextCheck", "", true, false},
+    SettingPlace{"logging/level", "LOG_LEVEL", true, false},
+    SettingPlace{"usage/currency", "", true, false},
     SettingPlace{"logging/debugFiles", "DEBUG_LOG", true, true},
     SettingPlace{"logging/debugFileLimit", "LOG_FILE_LIMIT", true, true},
+    SettingPlace{"usage/retentionDays", "", true, false},
 };
 
 /// Qiao's own variables that a working folder must not be able to set: they say where keys go.

@@ -191,6 +191,15 @@ std::optional<AnthropicPath> parseAnthropicPath(const QString &text)
     return word == "translate"_L1 ? std::optional(AnthropicPath::Translate) : std::nullopt;
 }
 
+std::optional<Currency> parseCurrency(const QString &text)
+{
+    const QString word = text.toLower();
+    if (word == "cny"_L1) {
+        return Currency::Cny;
+    }
+    return word == "usd"_L1 ? std::optional(Currency::Usd) : std::nullopt;
+}
+
 std::optional<QString> parseKey(const QString &text)
 {
     return matches(text, u"[\\x21-\\x7e]+"_s) ? std::optional(text) : std::nullopt;

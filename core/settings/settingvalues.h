@@ -39,6 +39,8 @@ namespace qiao {
 [[nodiscard]] std::optional<QString> parseModelId(const QString &text);
 /// auto, translate; case does not matter.
 [[nodiscard]] std::optional<AnthropicPath> parseAnthropicPath(const QString &text);
+/// CNY, USD; case does not matter.
+[[nodiscard]] std::optional<Currency> parseCurrency(const QString &text);
 /// A key that can travel in a header: visible ASCII without a space.
 [[nodiscard]] std::optional<QString> parseKey(const QString &text);
 /// A comma list of keys, at least one; SHA-256 of each.

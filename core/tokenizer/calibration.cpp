@@ -20,13 +20,18 @@ std::string keyOf(std::string_view model)
     return key;
 }
 
-} // namespace
-
-void Calibration::learn(std::string_view model, std::int64_t counted, std::int64_t used)
+bool countsEveryPromptExactly(std::string_view model)
 {
     const ModelTokens &rule = tokensOfModel(model);
-    if (counted < smallestSample || used <= 0 || (rule.exact && rule.published)) {
-        return;
+    return rule.exact && rule.published;
+}
+
+} // namespace
+
+bool Calibration::learn(std::string_view model, std::int64_t counted, std::int64_t used)
+{
+    if (counted < smallestSample || used <= 0 || countsEveryPromptExactly(model)) {
+        return false;
     }
     const double sample =
         std::clamp(static_cast<double>(used) / static_cast<double>(counted), lowestRatio, highestRatio);
@@ -35,6 +40,18 @@ void Calibration::learn(std::string_view model, std::int64_t counted, std::int64
         known->second += step * (sample - known->second);
     } else if (m_ratios.size() < mostModels) {
         m_ratios.emplace(std::move(key), sample);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+void Calibration::restore(std::string_view model, double ratio)
+{
+    // Not a number is not within any bounds.
+    const bool isUsable = ratio >= lowestRatio && ratio <= highestRatio;
+    if (isUsable && m_ratios.size() < mostModels && !countsEveryPromptExactly(model)) {
+        m_ratios.emplace(keyOf(model), ratio);
     }
 }
 
@@ -42,6 +59,11 @@ double Calibration::ratio(std::string_view model) const
 {
     const auto known = m_ratios.find(keyOf(model));
     return known == m_ratios.end() ? 1 : known->second;
+}
+
+bool Calibration::knows(std::string_view model) const
+{
+    return m_ratios.contains(keyOf(model));
 }
 
 std::int64_t Calibration::corrected(std::string_view model, std::int64_t counted) const

@@ -22,10 +22,15 @@ public:
     static constexpr std::size_t mostModels = 256;
 
     /// The service charged \a used tokens for a prompt that was counted, without any correction, as \a
-    /// counted.
-    void learn(std::string_view model, std::int64_t counted, std::int64_t used);
+    /// counted. True when something was learned from it.
+    bool learn(std::string_view model, std::int64_t counted, std::int64_t used);
+    /// What was learned earlier; see ratios(). Ignored when it is out of bounds, or a sample came since.
+    void restore(std::string_view model, double ratio);
+    [[nodiscard]] const std::map<std::string, double, std::less<>> &ratios() const { return m_ratios; }
     /// Tokens for each counted one: an exponential average of the samples, 1 before the first.
     [[nodiscard]] double ratio(std::string_view model) const;
+    /// There was a sample.
+    [[nodiscard]] bool knows(std::string_view model) const;
     /// \a counted times the ratio, rounded.
     [[nodiscard]] std::int64_t corrected(std::string_view model, std::int64_t counted) const;
 

@@ -50,6 +50,23 @@ std::size_t Tokenizer::count(std::string_view text, Generation generation) const
     return count;
 }
 
+std::size_t Tokenizer::takeSettled(std::string &text, Generation generation) const
+{
+    // First to form C: an accent that stands alone belongs to the letter before it.
+    std::string storage;
+    const std::string_view whole = normalized(text, storage);
+    Pieces pieces(whole);
+    std::size_t settled = 0;
+    std::size_t end = 0;
+    for (std::string_view piece = pieces.next(); !piece.empty(); piece = pieces.next()) {
+        settled = end;
+        end += piece.size();
+    }
+    const std::size_t tokens = count(whole.substr(0, settled), generation);
+    text = std::string(whole.substr(settled));
+    return tokens;
+}
+
 std::vector<TokenId> Tokenizer::encode(std::string_view text, Generation generation) const
 {
     std::vector<TokenId> ids;

@@ -28,6 +28,10 @@ public:
     [[nodiscard]] static std::optional<Tokenizer> read(std::string packed);
 
     [[nodiscard]] std::size_t count(std::string_view text, Generation generation = Generation::Qwen3) const;
+    /// For a text that goes on: counts what of it no continuation can change, which is all but the last
+    /// piece, and takes that out of \a text. The sum is count() of the whole, but for markup that is cut in
+    /// two.
+    [[nodiscard]] std::size_t takeSettled(std::string &text, Generation generation = Generation::Qwen3) const;
     /// The ids themselves. Added tokens have the ids after those of the vocabulary.
     [[nodiscard]] std::vector<TokenId> encode(
         std::string_view text, Generation generation = Generation::Qwen3) const;

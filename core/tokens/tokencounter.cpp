@@ -52,17 +52,35 @@ public:
             return {prompt.tokens, true, prompt.tokens};
         }
         const std::scoped_lock lock(m_mutex);
-        return {m_calibration.corrected(model, prompt.tokens), false, prompt.tokens};
+        return {
+            m_calibration.corrected(model, prompt.tokens), false, prompt.tokens, m_calibration.knows(model)};
     }
 
-    void learn(const std::string &model, qint64 counted, qint64 used)
+    [[nodiscard]] bool learn(const std::string &model, qint64 counted, qint64 used)
     {
         const std::scoped_lock lock(m_mutex);
-        m_calibration.learn(model, counted, used);
+        return m_calibration.learn(model, counted, used);
     }
 
-private:
-    const tokenizer::Tokenizer &tokenizer()
+    void restore(const std::string &model, double ratio)
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_calibration.restore(model, ratio);
+    }
+
+    [[nodiscard]] tokenizer::Calibration calibration()
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_calibration;
+    }
+
+    [[nodiscard]] qint64 corrected(const std::string &model, qint64 counted)
+    {
+        const std::scoped_lock lock(m_mutex);
+        return m_calibration.corrected(model, counted);
+    }
+
+    [[nodiscard]] const tokenizer::Tokenizer &tokenizer()
     {
         std::call_once(m_once, [this] {
             m_tokenizer = readTokenizer();
@@ -71,6 +89,7 @@ private:
         return *m_tokenizer;
     }
 
+private:
     std::once_flag m_once;
     std::atomic<bool> m_ready = false;
     std::optional<tokenizer::Tokenizer> m_tokenizer;
@@ -102,7 +121,43 @@ QFuture<TokenCount> TokenCounter::count(const QByteArray &chatBody)
 
 void TokenCounter::learn(const QString &model, qint64 counted, qint64 used)
 {
-    m_shared->learn(model.toStdString(), counted, used);
+    if (m_shared->learn(model.toStdString(), counted, used)) {
+        Q_EMIT learned();
+    }
+}
+
+QHash<QString, double> TokenCounter::ratios() const
+{
+    QHash<QString, double> ratios;
+    const tokenizer::Calibration calibration = m_shared->calibration();
+    for (const auto &[model, ratio] : calibration.ratios()) {
+        ratios.insert(QString::fromStdString(model), ratio);
+    }
+    return ratios;
+}
+
+void TokenCounter::setRatios(const QHash<QString, double> &ratios)
+{
+    for (auto ratio = ratios.constBegin(); ratio != ratios.constEnd(); ++ratio) {
+        m_shared->restore(ratio.key().toStdString(), ratio.value());
+    }
+}
+
+std::optional<qint64> TokenCounter::takeSettled(std::string &text, tokenizer::Generation generation)
+{
+    return m_shared->isReady()
+        ? std::optional(static_cast<qint64>(m_shared->tokenizer().takeSettled(text, generation)))
+        : std::nullopt;
+}
+
+qint64 TokenCounter::count(const std::string &text, tokenizer::Generation generation)
+{
+    return static_cast<qint64>(m_shared->tokenizer().count(text, generation));
+}
+
+qint64 TokenCounter::corrected(const QString &model, qint64 counted) const
+{
+    return m_shared->corrected(model.toStdString(), counted);
 }
 
 } // namespace qiao

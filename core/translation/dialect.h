@@ -30,6 +30,15 @@ struct Usage
     bool operator==(const Usage &) const = default;
 };
 
+/// What a model said, by kind, in the order in which it came: for counting its tokens. Whoever reads it takes
+/// what is there and clears it.
+struct OutputText
+{
+    std::string text;
+    std::string reasoning;
+    std::string toolArguments; ///< names of tools too
+};
+
 /// One thing that was changed on the way, for the list that each exchange keeps.
 struct Change
 {
@@ -56,6 +65,9 @@ public:
     virtual void fail(const UpstreamError &error, std::string &out) const = 0;
     /// Appends a sign of life that clients ignore. Commits the answer like any other bytes.
     virtual void ping(std::string &out) = 0;
+    /// From now on what the model says is appended to \a output too, for counting it; whoever counts takes it
+    /// out again. \a output must outlive this. Call before the first feed().
+    virtual void countInto(OutputText *output) = 0;
     /// Clients of this dialect want a sign of life from the first second on.
     [[nodiscard]] virtual bool pingsEarly() const { return false; }
 

@@ -1,5 +1,6 @@
 #include "upstream/curlcall.h"
 
+#include "logging/categories.h"
 #include "upstream/curlloop.h"
 #include "upstream/systemproxy.h"
 
@@ -174,6 +175,7 @@ void CurlCall::tell()
 {
     const QPointer<CurlCall> alive(this);
     if (m_headComplete && !std::exchange(m_headTold, true)) {
+        qCDebug(upstreamLog) << m_request.url.host() << "answers" << m_head.status;
         Q_EMIT headReceived(m_head);
     }
     if (alive && std::exchange(m_newBytes, false)) {

@@ -1,5 +1,7 @@
 #include "upstream/errorconversion.h"
 
+#include "logging/redaction.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QTimeZone>
@@ -99,7 +101,7 @@ QString longContextSentence(qsizetype requestBytes)
 Error errorFromUpstream(const translation::UpstreamError &error, const Account &account,
     qsizetype requestBytes, const QDateTime &now)
 {
-    QString message = QString::fromStdString(error.message);
+    QString message = redacted(QString::fromStdString(error.message)); // services quote the key they refuse
     if (error.kind == translation::UpstreamError::Kind::Unauthorized && error.status == 401) {
         message = unauthorizedSentence(message, account);
     } else if (error.kind == translation::UpstreamError::Kind::GatewayTimeout) {

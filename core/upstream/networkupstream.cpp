@@ -1,6 +1,7 @@
 #include "upstream/networkupstream.h"
 
 #include "accounts/hostpolicy.h"
+#include "logging/categories.h"
 #include "upstream/curlcall.h"
 #include "upstream/curlloop.h"
 
@@ -47,6 +48,8 @@ UpstreamCall *NetworkUpstream::start(const UpstreamRequest &request, QObject *pa
     if (const auto allowed = checkProxiedUrl(request.url, request.proxy); !allowed) {
         return new UnsentCall(allowed.error(), parent);
     }
+    qCDebug(upstreamLog).noquote() << request.method << request.url.toString(QUrl::RemoveQuery)
+                                   << request.body.size() << "bytes";
     return new CurlCall(m_loop, request, m_timeouts, parent);
 }
 

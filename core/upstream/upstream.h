@@ -45,7 +45,7 @@ public:
 
     /// Lets a call whose answer is complete come to its own end, unheard, so that its connection can serve
     /// the next request; it deletes itself. Not to be called after finished().
-    void finishQuietly(QObject *newParent);
+    virtual void finishQuietly(QObject *newParent);
 
 Q_SIGNALS:
     void headReceived(const qiao::UpstreamHead &head);

@@ -20,6 +20,7 @@ Amounts smokeAmounts()
         .floodChunks = 2000,
         .floods = 1,
         .concurrentStreams = {50},
+        .recordings = 1,
         .bigRequests = 3,
         .idleSeconds = 1,
         .starts = 1};
@@ -72,6 +73,7 @@ int run(Testbed &testbed, const Amounts &amounts)
     measureFirstToken(testbed, amounts, report);
     measureThroughput(testbed, amounts, report);
     measureConcurrency(testbed, amounts, report);
+    measureRecording(testbed, amounts, report);
     if (!prepare(testbed, amounts)) {
         return fail(u"The simulated service takes no script."_s);
     }

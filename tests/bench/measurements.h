@@ -15,6 +15,7 @@ struct Amounts
     int floodChunks = 20'000;
     int floods = 5;
     std::vector<int> concurrentStreams = {200, 512};
+    int recordings = 4;
     int bigRequests = 50;
     int idleSeconds = 10;
     int starts = 5;
@@ -36,6 +37,8 @@ void measureCountTokens(const Testbed &testbed, Report &report);
 void measureThroughput(const Testbed &testbed, const Amounts &amounts, Report &report);
 /// Many streams at once, paced by the service: what arrives, when, and what the process costs meanwhile.
 void measureConcurrency(Testbed &testbed, const Amounts &amounts, Report &report);
+/// What it costs to keep the usage of as many streams and to show them live. Restarts Qiao.
+void measureRecording(Testbed &testbed, const Amounts &amounts, Report &report);
 /// Bodies of 1 MB one by one, and of 4 MB eight at a time.
 void measureBigBodies(Testbed &testbed, const Amounts &amounts, Report &report);
 /// Doing nothing.

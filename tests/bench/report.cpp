@@ -43,12 +43,12 @@ double Samples::percentile(double percent) const
     return sorted.at(std::size_t(std::clamp(rank, 0.0, double(sorted.size() - 1))));
 }
 
-void Report::section(const QString &title)
+void Report::section(const QString &title, const QString &direct, const QString &through)
 {
     print(QString());
     printRow({.what = title,
-        .direct = u"direct"_s,
-        .through = u"through"_s,
+        .direct = direct,
+        .through = through,
         .ratio = u"ratio"_s,
         .added = u"added"_s,
         .budget = u"budget"_s});
@@ -75,7 +75,9 @@ void Report::summary() const
     print(u"\nBudgets met: %1 of %2."_s.arg(m_budgeted.size() - missed).arg(m_budgeted.size()));
     for (const Row &row : m_budgeted) {
         if (!*row.met) {
-            const QString &figure = row.added.isEmpty() ? row.through : row.added;
+            const QString &figure = !row.added.isEmpty() ? row.added
+                : !row.ratio.isEmpty()                   ? row.ratio
+                                                         : row.through;
             print(u"  missed: %1: %2, budget %3"_s.arg(row.what, figure, row.budget));
         }
     }

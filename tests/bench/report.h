@@ -36,7 +36,9 @@ struct Row
 class Report
 {
 public:
-    void section(const QString &title);
+    /// \a direct and \a through: what the columns of that name are called here.
+    void section(const QString &title, const QString &direct = QStringLiteral("direct"),
+        const QString &through = QStringLiteral("through"));
     void add(const Row &row);
     /// Something was lost or did not work: the figures beside it are worth nothing.
     void failure(const QString &sentence);

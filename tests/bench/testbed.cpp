@@ -2,6 +2,8 @@
 
 #include "bench/client.h"
 
+#include <QDir>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -38,13 +40,31 @@ QString Testbed::startService(quint16 port)
     return m_servicePort != 0 ? QString() : m_programs.simulator + u" does not start."_s;
 }
 
-QString Testbed::startQiao()
+QString Testbed::startQiao(Keeping keeping)
 {
+    if (!writeSettings(keeping)) {
+        return u"The settings cannot be written."_s;
+    }
     m_qiao = std::make_unique<ChildProcess>(
         ChildProcess::Launch{m_programs.qiao, {u"serve"_s, u"--port"_s, u"0"_s, u"--json"_s}, environment(),
             m_home.path(), m_home.filePath(u"qiao.out"_s)});
     m_qiaoPort = quint16(QJsonDocument::fromJson(m_qiao->firstLine()).object().value("port"_L1).toInt());
     return m_qiaoPort != 0 ? QString() : m_programs.qiao + u" serve does not start."_s;
+}
+
+std::unique_ptr<ChildProcess> Testbed::startWatcher() const
+{
+    return std::make_unique<ChildProcess>(
+        ChildProcess::Launch{m_programs.qiao, {u"requests"_s, u"--follow"_s, u"--json"_s}, environment(),
+            m_home.path(), m_home.filePath(u"watcher.out"_s)});
+}
+
+bool Testbed::writeSettings(Keeping keeping) const
+{
+    const QString folder = m_home.filePath(u"qiao/config"_s);
+    QFile file(folder + u"/settings.ini"_s);
+    return QDir().mkpath(folder) && file.open(QIODevice::WriteOnly)
+        && (keeping == Keeping::Everything || file.write("[usage]\nretentionDays=0\n") > 0);
 }
 
 QString Testbed::addMessagesAccount()
@@ -100,8 +120,8 @@ QByteArray Testbed::control(const QByteArray &method, const QByteArray &path, co
 QProcessEnvironment Testbed::environment() const
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto &name : {"HOST", "PORT", "API_KEY", "DEBUG_LOG", "http_proxy", "https_proxy", "all_proxy",
-             "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
+    for (const auto &name : {"HOST", "PORT", "API_KEY", "DEBUG_LOG", "LOG_LEVEL", "http_proxy", "https_proxy",
+             "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"}) {
         environment.remove(QString::fromLatin1(name));
     }
     environment.insert(u"QIAO_HOME"_s, m_home.filePath(u"qiao"_s));

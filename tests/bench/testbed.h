@@ -17,6 +17,12 @@ struct Programs
 /// OpenAI's chat completions, or Anthropic's messages.
 enum class Wire { Chat, Messages };
 
+/// What Qiao keeps of requests on disk.
+enum class Keeping {
+    Everything, ///< as it comes
+    Nothing, ///< usage/retentionDays=0
+};
+
 /// Where the same chat can be had: straight from the service, or through Qiao.
 struct Target
 {
@@ -36,7 +42,9 @@ public:
     /// Starts both; on failure a sentence, else empty. The programs' own words are on standard error.
     [[nodiscard]] QString start();
     [[nodiscard]] QString startService(quint16 port = 0);
-    [[nodiscard]] QString startQiao();
+    [[nodiscard]] QString startQiao(Keeping keeping = Keeping::Everything);
+    /// A program that shows every request while it runs, as a person would look at them.
+    [[nodiscard]] std::unique_ptr<ChildProcess> startWatcher() const;
     /// Adds an account whose service speaks Anthropic Messages too, for throughNatively(), while both run; on
     /// failure a sentence, else empty.
     [[nodiscard]] QString addMessagesAccount();
@@ -58,6 +66,7 @@ public:
         const QByteArray &method, const QByteArray &path, const QByteArray &body = {}) const;
 
 private:
+    [[nodiscard]] bool writeSettings(Keeping keeping) const;
     [[nodiscard]] QProcessEnvironment environment() const;
     [[nodiscard]] QString serviceUrl(const QString &path) const;
 

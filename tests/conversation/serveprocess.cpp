@@ -16,7 +16,7 @@ ServeProcess::ServeProcess() : m_environment(QProcessEnvironment::systemEnvironm
 {
     for (const QString &name :
         {u"HOST"_s, u"PORT"_s, u"DEFAULT_ACCOUNT"_s, u"API_KEY"_s, u"DEBUG_LOG"_s, u"LOG_FILE_LIMIT"_s,
-            u"QWEN_API_KEY"_s, u"QWEN_BASE_URL"_s, u"QIAO_OAUTH_URL"_s, u"LANGUAGE"_s}) {
+            u"LOG_LEVEL"_s, u"QWEN_API_KEY"_s, u"QWEN_BASE_URL"_s, u"QIAO_OAUTH_URL"_s, u"LANGUAGE"_s}) {
         m_environment.remove(name);
     }
     m_environment.insert(u"HOME"_s, m_home.path());

@@ -132,6 +132,8 @@ void TestCanary::prepare()
     m_world->setVariable(u"QWEN_BASE_URL"_s, m_world->service().keyBaseUrl().toString());
     m_world->setVariable(u"API_KEY"_s, QString::fromUtf8(clientKey));
     m_world->setVariable(u"DEBUG_LOG"_s, u"true"_s);
+    m_world->setVariable(u"LOG_FILE_LIMIT"_s, u"1000"_s);
+    m_world->setVariable(u"LOG_LEVEL"_s, u"debug"_s);
 }
 
 void TestCanary::command(const QStringList &arguments, const QByteArray &input)

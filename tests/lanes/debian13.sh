@@ -73,4 +73,5 @@ in_chroot env -i HOME=/root LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin sh
     # Without debug information: half the compiling goes into it, and nobody debugs in here.
     cmake --preset dev -B ../build -DCMAKE_CXX_FLAGS_DEBUG=-O0
     cmake --build ../build
-    ctest --test-dir ../build --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude clients'
+    ctest --test-dir ../build --output-on-failure --no-tests=error --parallel "$(nproc)" --label-exclude clients
+    rm -rf ../build'

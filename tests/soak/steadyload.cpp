@@ -8,7 +8,7 @@ namespace qiao::soak {
 
 namespace {
 
-enum class Kind { Plain, Stream, Models, Health };
+enum class Kind { Plain, Stream, Models, Health, Metrics };
 
 /// Mostly chats, as in life.
 Kind kindOf(int number)
@@ -18,6 +18,9 @@ Kind kindOf(int number)
     }
     if (number % 20 == 17) {
         return Kind::Health;
+    }
+    if (number % 20 == 11) {
+        return Kind::Metrics;
     }
     return number % 2 == 0 ? Kind::Plain : Kind::Stream;
 }
@@ -37,6 +40,8 @@ QByteArray requestOf(const Target &target, int number)
         return chatRequest(target, chatBody(wordsOf(number), Mode::Stream), connection);
     case Kind::Models:
         return "GET /v1/models HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    case Kind::Metrics:
+        return "GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
     case Kind::Health:
         break;
     }
@@ -58,6 +63,8 @@ bool isRight(const AnswerReader &answer, int number)
     }
     case Kind::Models:
         return answer.body().contains("\"object\"");
+    case Kind::Metrics:
+        return answer.body().contains("\nqiao_active_requests ");
     case Kind::Health:
         break;
     }

@@ -12,9 +12,10 @@
 
 namespace qiao {
 
-/// The way of a command to the accounts: through the running server's local socket, or, when none runs, by
-/// hosting them itself for as long as this lives. Both take the same methods and answer the same; the methods
-/// are listed in core/control/controlmethods.h. Lives on the thread with the event loop.
+/// The way of a command to the accounts, the usage and the logs: through the running server's local socket,
+/// or, when none runs, by hosting them itself for as long as this lives. Both take the same methods and
+/// answer the same; the methods are listed in core/control/*methods.h. Lives on the thread with the event
+/// loop.
 class Control : public QObject
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     /// Whether the calls go to a running server.
     [[nodiscard]] virtual bool reachesServer() const = 0;
     /// Await with whenFinished(). The future always gets a result as long as this lives; a server that goes
-    /// away is an error.
+    /// away is an error (Transient, code server_gone).
     [[nodiscard]] virtual QFuture<Result<QJsonObject>> call(
         const QString &method, const QJsonObject &parameters = {}) = 0;
 

@@ -40,6 +40,8 @@ struct LoadedSettings
     Settings settings;
     /// By setting ("server/host", …); those that nobody set are absent.
     QHash<QString, SettingOrigin> origins = {};
+    /// What was written for each of them, but for those that may hold a secret; at most 80 characters.
+    QHash<QString, QString> shownValues = {};
     /// Sentences about what was found and does not count.
     QStringList warnings = {};
 };

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <qiao/cost.h>
+#include <qiao/loglevel.h>
+
 #include <QByteArray>
 #include <QHash>
 #include <QList>
@@ -89,8 +92,14 @@ struct Settings
     bool contextCheck = false;
 
     // logging
+    LogLevel logLevel = LogLevel::Info;
     bool debugFiles = false;
     int debugFileLimit = 20;
+
+    // usage
+    Currency currency = Currency::Cny; ///< which sums of money are shown first; nothing is converted
+    /// How long single requests are kept; daily sums stay. 0: nothing is kept, not even sums.
+    int retentionDays = 90;
 
     // where Qiao writes
     QString configFolder;

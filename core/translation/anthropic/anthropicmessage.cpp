@@ -4,6 +4,7 @@
 #include "translation/anthropic/anthropicstop.h"
 #include "translation/chat/chatanswer.h"
 #include "translation/errors/brokenanswer.h"
+#include "translation/outputtext.h"
 #include "translation/usage.h"
 
 namespace qiao::translation {
@@ -106,6 +107,9 @@ void AnthropicMessage::readChoice(const RawJson::Value &choice, ContentSink &sin
         const RawJson::Value key = *member->key();
         if (key.isString("delta")) {
             m_content.addDelta(*member, sink);
+            if (m_output) {
+                addChatOutput(*member, *m_output);
+            }
         } else if (key.isString("finish_reason") && member->kind() == Kind::String) {
             m_finishReason = member->raw().size() > 2 ? member->string() : m_finishReason;
         } else if (key.isString("stop_reason") && member->kind() == Kind::String) {

@@ -26,6 +26,9 @@ public:
     /// The body ended cleanly: then the message has ended, or there is a failure().
     void finish(ContentSink &sink);
 
+    /// See StreamTranslator::countInto().
+    void countInto(OutputText *output) { m_output = output; }
+
     [[nodiscard]] const AnthropicMessageHead &head() const { return m_head; }
     [[nodiscard]] std::int64_t promptTokens() const { return m_promptTokens; }
     [[nodiscard]] bool ended() const { return m_ended; }
@@ -61,6 +64,7 @@ private:
     std::optional<UpstreamError> m_failure;
     std::optional<Usage> m_usage;
     std::vector<Change> m_changes;
+    OutputText *m_output = nullptr; ///< null: nobody counts
     bool m_repaired = false;
     bool m_ended = false;
 };

@@ -23,6 +23,7 @@ public:
     /// Writes Anthropic's error event, with which a stream ends: no open block is closed.
     void fail(const UpstreamError &error, std::string &out) const override;
     void ping(std::string &out) override;
+    void countInto(OutputText *output) override { m_message.countInto(output); }
     [[nodiscard]] bool pingsEarly() const override { return true; }
 
     [[nodiscard]] const std::optional<UpstreamError> &failure() const override { return m_message.failure(); }

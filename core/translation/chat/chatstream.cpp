@@ -2,6 +2,7 @@
 
 #include "translation/chat/chatanswer.h"
 #include "translation/errors/brokenanswer.h"
+#include "translation/outputtext.h"
 #include "translation/usage.h"
 
 #include <algorithm>
@@ -123,6 +124,7 @@ void ChatStream::forwardChunk(std::string &out)
         return;
     }
     rememberHead(chunk);
+    countOutput(chunk);
     const std::vector<Edit> &edits = m_mender.mend(chunk);
     m_wroteChunk = true;
     if (edits.empty() && !m_events.repaired()) {
@@ -173,6 +175,7 @@ void ChatStream::writeOwnChunk(const std::string &text, std::string &out)
         }
     }
     rememberHead(chunk);
+    countOutput(chunk);
     m_wroteChunk = true;
     appendSseEvent({}, spliced(text, m_mender.mend(chunk)), out);
 }
@@ -181,6 +184,13 @@ void ChatStream::rememberHead(const ChatChunk &chunk)
 {
     if (m_head.empty() && chunk.choices) {
         m_head = chunkHead(chunk.root);
+    }
+}
+
+void ChatStream::countOutput(const ChatChunk &chunk)
+{
+    if (m_output && chunk.choices) {
+        addChoicesOutput(*chunk.choices, *m_output);
     }
 }
 

@@ -35,6 +35,7 @@ public:
     /// Writes OpenAI's error chunk. No [DONE] follows: client libraries take the error for the end.
     void fail(const UpstreamError &error, std::string &out) const override;
     void ping(std::string &out) override;
+    void countInto(OutputText *output) override { m_output = output; }
 
     [[nodiscard]] const std::optional<UpstreamError> &failure() const override { return m_failure; }
     [[nodiscard]] const std::optional<Usage> &usage() const override { return m_usage; }
@@ -50,6 +51,7 @@ private:
     void convertAnswer(std::string &out);
     void writeOwnChunk(const std::string &text, std::string &out);
     void rememberHead(const ChatChunk &chunk);
+    void countOutput(const ChatChunk &chunk);
     void end(bool sawDone, std::string &out);
     void writeMissingFinish(std::string &out);
     void note(Mend mend);
@@ -62,6 +64,7 @@ private:
     std::optional<Usage> m_usage;
     std::vector<Change> m_changes;
     std::string m_head; ///< the members that all chunks of this stream share, for chunks of our own
+    OutputText *m_output = nullptr; ///< null: nobody counts
     std::uint32_t m_noted = 0;
     bool m_wroteChunk = false;
     bool m_ended = false;

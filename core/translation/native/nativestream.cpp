@@ -5,6 +5,7 @@
 #include "translation/json/jsontext.h"
 #include "translation/messagesevents.h"
 #include "translation/native/nativedocument.h"
+#include "translation/outputtext.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,7 +29,7 @@ NativeStream::NativeStream(NativeAnswerOptions options, AnswerContext context)
 
 void NativeStream::feed(std::string_view bytes, std::string &out)
 {
-    if (m_failure || m_ended) {
+    if (isOver()) {
         return;
     }
     m_events.feed(bytes);
@@ -37,12 +38,12 @@ void NativeStream::feed(std::string_view bytes, std::string &out)
 
 void NativeStream::finish(std::string &out)
 {
-    if (m_failure || m_ended) {
+    if (isOver()) {
         return;
     }
     m_events.finish();
     readEvents(out);
-    if (m_failure || m_ended) {
+    if (isOver()) {
         return;
     }
     if (m_finished) {
@@ -73,7 +74,7 @@ void NativeStream::ping(std::string &out)
 
 void NativeStream::readEvents(std::string &out)
 {
-    for (Event event = m_events.next(); event != Event::None && !m_ended; event = m_events.next()) {
+    for (Event event = m_events.next(); event != Event::None && !isOver(); event = m_events.next()) {
         if (event == Event::Failure) {
             m_failure = m_events.failure();
         } else if (event == Event::Nothing) {
@@ -82,9 +83,6 @@ void NativeStream::readEvents(std::string &out)
             convertDocument(out);
         } else {
             take(event, m_events.root(), out);
-        }
-        if (m_failure) {
-            return;
         }
     }
 }
@@ -165,7 +163,7 @@ void NativeStream::startBlock(const Value &root, std::string &out)
     startWithout(out);
     const auto type = block->find("type");
     m_sawTool = m_sawTool || (type && type->isString("tool_use"));
-    m_sawToken = m_sawToken || bringsToken(*block);
+    noteTokens(*block);
     std::vector<Edit> edits;
     addCaller(edits, *block);
     write(Event::BlockStart, std::move(edits), out);
@@ -179,7 +177,7 @@ void NativeStream::continueBlock(const Value &root, std::string &out)
         note("stream: a content_block_delta removed", "it belongs to no block");
         return;
     }
-    m_sawToken = m_sawToken || bringsToken(*delta);
+    noteTokens(*delta);
     write(Event::BlockDelta, {}, out);
 }
 
@@ -262,11 +260,7 @@ void NativeStream::forwardNothing(std::string &out) const
     if (!m_started || (event.hasData && event.name != "ping")) {
         return;
     }
-    if (event.plain) {
-        out += event.raw;
-    } else {
-        appendPlainBlock(event.raw, out);
-    }
+    appendPlainBlock(event.raw, out);
 }
 
 void NativeStream::write(Event event, std::vector<Edit> edits, std::string &out)
@@ -285,6 +279,14 @@ void NativeStream::addUsage(const std::optional<Value> &usage)
     if (isObject(usage)) {
         m_counts.add(*usage);
         m_usage = m_counts.usage();
+    }
+}
+
+void NativeStream::noteTokens(const Value &blockOrDelta)
+{
+    m_sawToken = m_sawToken || bringsToken(blockOrDelta);
+    if (m_output) {
+        addMessagesOutput(blockOrDelta, *m_output);
     }
 }
 

@@ -32,6 +32,7 @@ public:
     void finish(std::string &out) override;
     void fail(const UpstreamError &error, std::string &out) const override;
     void ping(std::string &out) override;
+    void countInto(OutputText *output) override { m_output = output; }
     [[nodiscard]] bool pingsEarly() const override { return true; }
 
     [[nodiscard]] const std::optional<UpstreamError> &failure() const override { return m_failure; }
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] const std::vector<Change> &changes() const override { return m_changes; }
 
 private:
+    [[nodiscard]] bool isOver() const { return m_failure || m_ended; }
     void readEvents(std::string &out);
     void take(NativeEvents::Event event, const RawJson::Value &root, std::string &out);
     void start(const RawJson::Value &root, std::string &out);
@@ -56,6 +58,7 @@ private:
     void write(NativeEvents::Event event, std::vector<Edit> edits, std::string &out);
     void addUsage(const std::optional<RawJson::Value> &usage);
     void note(const char *what, const char *why);
+    void noteTokens(const RawJson::Value &blockOrDelta);
     [[nodiscard]] const char *ownStopReason() const { return m_sawTool ? "tool_use" : "end_turn"; }
 
     NativeAnswerOptions m_options;
@@ -67,6 +70,7 @@ private:
     std::vector<Change> m_changes;
     std::set<std::int64_t> m_open; ///< indexes of blocks that are not closed
     const std::string *m_ownText = nullptr; ///< the event that is taken was made here, of this text
+    OutputText *m_output = nullptr; ///< null: nobody counts
     bool m_started = false;
     bool m_finished = false; ///< message_delta went out
     bool m_ended = false;

@@ -120,6 +120,26 @@ private Q_SLOTS:
         QVERIFY(!scene.folder.exists(lockName));
     }
 
+    void tellsHowTheServiceAnswered()
+    {
+        Scene scene;
+        QList<bool> answers;
+        connect(scene.refresher.get(), &TokenRefresher::serviceAnswered, this,
+            [&answers](bool worked) { answers.append(worked); });
+        scene.folder.signIn(creds, "old", past);
+        const auto failed = scene.refresher->refresh();
+        QVERIFY(scene.call(1));
+        scene.call(1)->answer(500, "{}");
+        QCOMPARE(answers, QList<bool>{false});
+        const auto worked = scene.refresher->refresh();
+        QVERIFY(scene.call(2));
+        scene.call(2)->answer(200, tokenAnswer("new"));
+        QCOMPARE(answers, (QList<bool>{false, true}));
+        const auto fresh = scene.refresher->refresh();
+        QCOMPARE(tokenOf(fresh), "access-new"_ba);
+        QCOMPARE(answers.size(), 2);
+    }
+
     void aRejectedTokenIsReplaced()
     {
         Scene scene;

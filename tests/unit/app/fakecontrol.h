@@ -43,6 +43,15 @@ public:
         promise.finish();
     }
 
+    /// Answers the newest call.
+    void answerLast(const qiao::Result<QJsonObject> &result)
+    {
+        QPromise<qiao::Result<QJsonObject>> promise = std::move(m_promises.back());
+        m_promises.pop_back();
+        promise.addResult(result);
+        promise.finish();
+    }
+
     QList<Call> calls;
 
 private:

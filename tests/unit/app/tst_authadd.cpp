@@ -48,7 +48,7 @@ private:
 
         [[nodiscard]] AuthCommand::Surroundings surroundings()
         {
-            return {invocation, settings, control, terminal, true,
+            return {invocation, loaded, control, terminal, true,
                 [this](const QByteArray &question, Echo echo) -> std::optional<QByteArray> {
                     shown.errors += question;
                     echoed = echo == Echo::On;
@@ -57,7 +57,7 @@ private:
         }
 
         Invocation invocation;
-        Settings settings;
+        LoadedSettings loaded;
         FakeControl control;
         Screenful shown;
         Terminal terminal;

@@ -46,7 +46,7 @@ void TestRequestLine::init()
 void TestRequestLine::showsEverything()
 {
     QCOMPARE(requestLine(m_row, Colours::Off),
-        u"09:08:07  POST /v1/chat/completions  gpt-4o → coder-model        default     200         "
+        u"09:08:07  POST /v1/chat/completions    gpt-4o → coder-model        default     200         "
         u"1204/84/1288  "
         "  1.52 s  310 ms"_s);
 }

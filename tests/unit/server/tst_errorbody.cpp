@@ -1,5 +1,5 @@
+#include "server/contextwindow.h"
 #include "server/errorbody.h"
-#include "server/exchangeerrors.h"
 #include "server/randomid.h"
 
 #include <boost/json.hpp>
@@ -23,8 +23,6 @@ private Q_SLOTS:
     void headersTellTheRequestId_data();
     void headersTellTheRequestId();
     void aTooLongPromptIsSaidInBothDialects();
-    void aPromptIsRefusedOnlyWhenItCannotFit_data();
-    void aPromptIsRefusedOnlyWhenItCannotFit();
     void idsNeverComeTwice();
     void requestIdsHoldTheRowsNumber();
 };
@@ -84,28 +82,6 @@ void TestErrorBody::aTooLongPromptIsSaidInBothDialects()
         u"This model's maximum context length is 131072 tokens. However, your messages resulted in 140000 "
         u"tokens."_s);
     QCOMPARE(error->code, "context_length_exceeded"_ba);
-}
-
-void TestErrorBody::aPromptIsRefusedOnlyWhenItCannotFit_data()
-{
-    QTest::addColumn<qint64>("tokens");
-    QTest::addColumn<bool>("exact");
-    QTest::addColumn<bool>("known");
-    QTest::addColumn<bool>("refused");
-    QTest::newRow("too long") << qint64(1001) << true << true << true;
-    QTest::newRow("fits exactly") << qint64(1000) << true << true << false;
-    QTest::newRow("perhaps too long") << qint64(1050) << false << true << false;
-    QTest::newRow("too long by any count") << qint64(1051) << false << true << true;
-    QTest::newRow("nobody knows the limit") << qint64(5000) << true << false << false;
-}
-
-void TestErrorBody::aPromptIsRefusedOnlyWhenItCannotFit()
-{
-    QFETCH(qint64, tokens);
-    QFETCH(bool, exact);
-    QFETCH(bool, known);
-    const std::optional<std::int64_t> limit = known ? std::optional<std::int64_t>(1000) : std::nullopt;
-    QTEST(contextError({.tokens = tokens, .exact = exact}, limit).has_value(), "refused");
 }
 
 void TestErrorBody::idsNeverComeTwice()

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void clientKey_data();
     void clientKey();
     void severalKeys();
+    void tellsTheEndOfTheKeyThatLetItIn();
     void healthNeedsNoKey();
     void hostComesBeforeTheKey();
 };
@@ -369,6 +370,26 @@ void TestRequestGate::severalKeys()
     }
     request.apiKey = "three";
     QCOMPARE(statusOf(judgeRequest(request, rules)), 401);
+}
+
+void TestRequestGate::tellsTheEndOfTheKeyThatLetItIn()
+{
+    GateRules rules;
+    GateRequest request = local();
+    request.authorization = "Bearer nobody-asked-for-it";
+    QCOMPARE(judgeRequest(request, rules).clientKey, QString());
+    rules.clientKeyHashes = {hashOf("qiao-key-of-12"), hashOf("eleven-bytes"), hashOf("shorter-one")};
+    request.authorization = "Bearer qiao-key-of-12";
+    QCOMPARE(judgeRequest(request, rules).clientKey, u"…f-12"_s);
+    request.apiKey = "not-this-one-at-all";
+    QCOMPARE(judgeRequest(request, rules).clientKey, u"…f-12"_s);
+    request.apiKey = "eleven-bytes";
+    QCOMPARE(judgeRequest(request, rules).clientKey, u"…ytes"_s);
+    request.apiKey = "shorter-one";
+    QCOMPARE(judgeRequest(request, rules).clientKey, QString());
+    request.authorization.reset();
+    request.apiKey = "not-this-one-at-all";
+    QCOMPARE(judgeRequest(request, rules).clientKey, QString());
 }
 
 void TestRequestGate::healthNeedsNoKey()

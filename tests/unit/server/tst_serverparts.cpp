@@ -16,7 +16,6 @@ class TestServerParts : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void totalsBelongToOneDay();
     void healthTellsStatesAndTokens();
     void localhostMeansBothLoopbackAddresses();
     void refusesToListen_data();
@@ -26,23 +25,6 @@ private Q_SLOTS:
     void readsModelLists_data();
     void readsModelLists();
 };
-
-void TestServerParts::totalsBelongToOneDay()
-{
-    const QDate monday(2026, 11, 23);
-    DayTotals totals;
-    RequestRow row;
-    row.usage = TokenUsage{10, 5, 15};
-    totals.add(row, monday);
-    totals.add(RequestRow(), monday);
-    QCOMPARE(totals.requests(monday), 2);
-    QCOMPARE(totals.tokens(monday).totalTokens, 15);
-    QCOMPARE(totals.requests(monday.addDays(1)), 0);
-    QCOMPARE(totals.tokens(monday.addDays(1)).totalTokens, 0);
-    totals.add(row, monday.addDays(1));
-    QCOMPARE(totals.requests(monday.addDays(1)), 1);
-    QCOMPARE(totals.tokens(monday.addDays(1)).promptTokens, 10);
-}
 
 void TestServerParts::healthTellsStatesAndTokens()
 {

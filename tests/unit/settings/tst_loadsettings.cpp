@@ -111,7 +111,7 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
         "file\n[models]\naliases=gpt-*=x, y=z\nhaiku=small\nsonnet=middle\nopus=large\ndefault=any/one\n"
         "anthropicPath=translate\n"
         "[limits]\ncontextCheck=true\n"
-        "[logging]\ndebugFiles=true\ndebugFileLimit=7\n");
+        "[logging]\nlevel=Debug\ndebugFiles=true\ndebugFileLimit=7\n[usage]\nretentionDays=30\n");
     const auto loaded = loadSettings(m_input);
     QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
     const Settings &settings = loaded->settings;
@@ -127,8 +127,10 @@ void TestLoadSettings::readsEveryKeyOfTheFile()
     QCOMPARE(settings.tiers, (ModelTiers{u"small"_s, u"middle"_s, u"large"_s, u"any/one"_s}));
     QCOMPARE(settings.anthropicPath, AnthropicPath::Translate);
     QVERIFY(settings.contextCheck);
+    QCOMPARE(settings.logLevel, LogLevel::Debug);
     QVERIFY(settings.debugFiles);
     QCOMPARE(settings.debugFileLimit, 7);
+    QCOMPARE(settings.retentionDays, 30);
     QVERIFY(loaded->warnings.isEmpty());
 }
 
@@ -143,6 +145,9 @@ void TestLoadSettings::badValuesNameTheirSource_data()
         << u"PORT (environment) is \"http\": use a number from 0 to 65535 (0 is any free port)."_s;
     QTest::newRow("host") << u"HOST"_s << u"my-laptop"_s
                           << u"HOST (environment) is \"my-laptop\": use localhost or an IP address."_s;
+    QTest::newRow("level")
+        << u"LOG_LEVEL"_s << u"loud"_s
+        << u"LOG_LEVEL (environment) is \"loud\": use off, error, warning, info or debug."_s;
     QTest::newRow("switch") << u"DEBUG_LOG"_s << u"perhaps"_s
                             << u"DEBUG_LOG (environment) is \"perhaps\": use true or false."_s;
     QTest::newRow("control characters")
