@@ -91,6 +91,7 @@ void ProxyCore::start()
 
 void ProxyCore::createParts()
 {
+    m_calls = std::make_unique<QObject>();
     m_usage = std::make_unique<UsageStore>(
         UsageStoreOptions{QDir(m_settings.dataFolder).filePath("usage.db"_L1), m_settings.retentionDays});
     m_log = std::make_unique<LogParts>(m_settings, this);
@@ -266,6 +267,11 @@ void ProxyCore::changeLog(const std::function<Result<void>(LogControl &)> &chang
     if (const auto done = change(*m_log->control); !done) {
         Q_EMIT warningRaised(done.error().message);
     }
+}
+
+QObject *ProxyCore::newCallScope()
+{
+    return m_calls ? new QObject(m_calls.get()) : nullptr;
 }
 
 void ProxyCore::setLiveWanted(bool wanted)

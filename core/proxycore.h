@@ -60,6 +60,11 @@ public:
     /// After start(). An error of \a change is a warningRaised().
     void changeLog(const std::function<Result<void>(LogControl &)> &change);
 
+    /// Of calls on behalf of the façade; null before start(). What hangs on it uses the parts below.
+    [[nodiscard]] QObject *newCallScope();
+    [[nodiscard]] AccountParts &accounts() { return *m_accounts; }
+    [[nodiscard]] UsageStore &usage() { return *m_usage; }
+
 Q_SIGNALS:
     void serverStateChanged(const qiao::ServerState &state);
     void accountsChanged(const QList<qiao::AccountSummary> &accounts);
@@ -107,6 +112,7 @@ private:
     std::unique_ptr<AuthRoutes> m_auth;
     std::unique_ptr<ControlMethods> m_controlMethods;
     std::unique_ptr<ControlServer> m_control; ///< while running
+    std::unique_ptr<QObject> m_calls; ///< the façade's, under way
     ExchangeOptions m_exchangeOptions;
     QSet<Exchange *> m_exchanges;
     QTimer m_graceTimer;

@@ -2034,6 +2034,10 @@
         <source>&quot;%1&quot; is no day. Write it like 2026-11-23.</source>
         <translation>“%1”不是日期，请写成 2026-11-23 这样。</translation>
     </message>
+    <message>
+        <source>The server was started anew meanwhile. Try again.</source>
+        <translation>服务器其间已重新启动，请重试。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::DebugFiles</name>

@@ -1,8 +1,9 @@
 #include "commands/authcommand.h"
 #include "commands/authcommands.h"
-#include "terminal/accountstate.h"
 #include "terminal/accounttable.h"
 #include "terminal/terminal.h"
+
+#include <qiao/accountwords.h>
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -3,7 +3,7 @@
 #include "commands/servereport.h"
 
 #include <qiao/loadsettings.h>
-#include <qiao/service.h>
+#include <qiao/workerservice.h>
 
 #include <QObject>
 
@@ -33,7 +33,7 @@ private:
     LoadedSettings m_loaded;
     ServeReport &m_report;
     Terminal &m_terminal;
-    Service m_service;
+    WorkerService m_service;
     QList<AccountSummary> m_shownAccounts;
     bool m_running = false;
     bool m_stopping = false;

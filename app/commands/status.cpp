@@ -1,12 +1,12 @@
 #include "commands/accountjson.h"
 #include "commands/controlcommand.h"
 #include "commands/usagecommands.h"
-#include "terminal/accountstate.h"
 #include "terminal/accounttable.h"
 #include "terminal/printable.h"
 #include "terminal/terminal.h"
 #include "terminal/usagetable.h"
 
+#include <qiao/accountwords.h>
 #include <qiao/usagejson.h>
 #include <qiao/version.h>
 

@@ -1,6 +1,5 @@
 #include "terminal/banner.h"
 
-#include "terminal/accountstate.h"
 #include "terminal/columns.h"
 #include "terminal/printable.h"
 

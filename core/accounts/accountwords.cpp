@@ -1,6 +1,7 @@
 #include <qiao/accountwords.h>
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,11 @@ namespace {
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(qiao::Accounts)
+};
+
+struct StateText
+{
+    Q_DECLARE_TR_FUNCTIONS(AccountState)
 };
 
 struct KindWords
@@ -113,6 +119,39 @@ QString stateWord(AccountSummary::State state)
         break;
     }
     return u"disabled"_s;
+}
+
+QString hourText(const QDateTime &time, const QDateTime &now)
+{
+    const QDateTime local = time.toLocalTime();
+    return local.date() == now.toLocalTime().date() ? QLocale().toString(local.time(), QLocale::ShortFormat)
+                                                    : QLocale().toString(local, QLocale::ShortFormat);
+}
+
+QString stateText(const AccountSummary &account, const QDateTime &now)
+{
+    switch (account.state) {
+    case AccountSummary::State::Usable:
+    case AccountSummary::State::ExpiringSoon:
+        return StateText::tr("ready");
+    case AccountSummary::State::Expired:
+        return StateText::tr("token expired, renewed with the next request");
+    case AccountSummary::State::SigningIn:
+        return StateText::tr("signing in");
+    case AccountSummary::State::NeedsSignIn:
+        return StateText::tr("needs you to sign in again");
+    case AccountSummary::State::CoolingDown:
+        return account.until ? StateText::tr("throttled until %1").arg(hourText(*account.until, now))
+                             : StateText::tr("throttled");
+    case AccountSummary::State::QuotaUsedUp:
+        return account.until ? StateText::tr("quota used up until %1").arg(hourText(*account.until, now))
+                             : StateText::tr("quota used up");
+    case AccountSummary::State::Refused:
+        return StateText::tr("refused by the service");
+    case AccountSummary::State::Disabled:
+        break;
+    }
+    return StateText::tr("disabled");
 }
 
 bool isSendable(AccountSummary::State state)

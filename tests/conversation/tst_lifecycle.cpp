@@ -229,7 +229,7 @@ void TestLifecycle::aTakenPortIsSaid()
     settings.port = holder.serverPort();
     QTemporaryDir home;
     settings.qwenHome = home.path();
-    Service service(settings);
+    WorkerService service(settings);
     service.start();
     QTRY_COMPARE_WITH_TIMEOUT(service.serverState().phase, ServerState::Phase::Failed, patience);
     QVERIFY(service.serverState().error.message.contains(QString::number(holder.serverPort())));
@@ -242,7 +242,7 @@ void TestLifecycle::anAddressForOthersNeedsAKey()
     settings.port = 0;
     QTemporaryDir home;
     settings.qwenHome = home.path();
-    Service service(settings);
+    WorkerService service(settings);
     service.start();
     QTRY_COMPARE_WITH_TIMEOUT(service.serverState().phase, ServerState::Phase::Failed, patience);
     QVERIFY(service.serverState().error.message.contains(u"API_KEY"_s));

@@ -45,7 +45,7 @@ Bridge::Bridge(Options options)
 
 void Bridge::start()
 {
-    m_qiao = std::make_unique<Service>(m_settings);
+    m_qiao = std::make_unique<WorkerService>(m_settings);
     QObject::connect(m_qiao.get(), &Service::requestFinished, m_qiao.get(),
         [this](const RequestRow &row) { m_rows.append(row); });
     m_qiao->start();

@@ -2,7 +2,7 @@
 
 #include "simulator/simulator.h"
 
-#include <qiao/service.h>
+#include <qiao/workerservice.h>
 
 #include <QList>
 #include <QTemporaryDir>
@@ -31,7 +31,7 @@ public:
     ~Bridge();
 
     [[nodiscard]] Simulator &service() { return *m_simulator; }
-    [[nodiscard]] Service &qiao() { return *m_qiao; }
+    [[nodiscard]] WorkerService &qiao() { return *m_qiao; }
     [[nodiscard]] const Settings &settings() const { return m_settings; }
     /// Ends the server and waits for it; start() begins another one with the same folders.
     void stop();
@@ -47,7 +47,7 @@ private:
     QThread m_simulatorThread;
     std::unique_ptr<Simulator> m_simulator;
     Settings m_settings;
-    std::unique_ptr<Service> m_qiao;
+    std::unique_ptr<WorkerService> m_qiao;
     QList<RequestRow> m_rows;
 };
 

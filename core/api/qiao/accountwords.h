@@ -27,6 +27,12 @@ namespace qiao {
 /// quota_used_up, refused, disabled.
 [[nodiscard]] QString stateWord(AccountSummary::State state);
 
+/// The account's state in a few words, with the time at which it passes: "ready", "throttled until 14:05". In
+/// local time, with the day where it is not that of \a now, and in the program's language.
+[[nodiscard]] QString stateText(const AccountSummary &account, const QDateTime &now);
+/// \a time's hour in local time, and the day where it is not that of \a now.
+[[nodiscard]] QString hourText(const QDateTime &time, const QDateTime &now);
+
 /// Whether a request for the account would be sent to the service: everything but signing in, needing a
 /// sign-in, and disabled.
 [[nodiscard]] bool isSendable(AccountSummary::State state);

@@ -1,24 +1,29 @@
-#include <qiao/service.h>
+#include <qiao/workerservice.h>
 
 #include "logging/logcontrol.h"
 #include "proxycore.h"
+#include "usage/usagestore.h"
+#include "workeraccounts.h"
+#include "workercall.h"
 
 #include <qiao/logging.h>
+#include <qiao/whenfinished.h>
 
 #include <QCoreApplication>
 
 namespace qiao {
 
-Service::Service(Settings settings, QObject *parent)
-    : QObject(parent),
+WorkerService::WorkerService(Settings settings, QObject *parent)
+    : Service(parent),
       m_logState{settings.logLevel, settings.debugFiles, Logging::folder(settings)},
-      m_core(new ProxyCore(std::move(settings)))
+      m_core(new ProxyCore(std::move(settings))),
+      m_accountService(std::make_unique<WorkerAccounts>(m_core))
 {
     qRegisterMetaType<QList<AccountSummary>>();
     m_worker.setObjectName(QStringLiteral("qiao-worker"));
     m_core->moveToThread(&m_worker);
     connect(&m_worker, &QThread::finished, m_core, &QObject::deleteLater);
-    connect(m_core, &ProxyCore::serverStateChanged, this, &Service::setServerState);
+    connect(m_core, &ProxyCore::serverStateChanged, this, &WorkerService::setServerState);
     connect(m_core, &ProxyCore::accountsChanged, this, [this](const QList<AccountSummary> &accounts) {
         m_accounts = accounts;
         Q_EMIT accountsChanged(m_accounts);
@@ -33,60 +38,76 @@ Service::Service(Settings settings, QObject *parent)
     m_worker.start();
 }
 
-Service::~Service()
+WorkerService::~WorkerService()
 {
     m_worker.quit();
     m_worker.wait();
 }
 
-void Service::start()
+void WorkerService::start()
 {
     QMetaObject::invokeMethod(m_core, &ProxyCore::start);
 }
 
-void Service::stop(std::chrono::milliseconds grace)
+void WorkerService::stop(std::chrono::milliseconds grace)
 {
     QMetaObject::invokeMethod(m_core, [core = m_core, grace] { core->stop(grace); });
 }
 
-void Service::setLiveWanted(bool wanted)
+void WorkerService::setLiveWanted(bool wanted)
 {
     QMetaObject::invokeMethod(m_core, [core = m_core, wanted] { core->setLiveWanted(wanted); });
 }
 
-ServerState Service::serverState() const
+ServerState WorkerService::serverState() const
 {
     return m_state;
 }
 
-QList<AccountSummary> Service::accounts() const
+QList<AccountSummary> WorkerService::accounts() const
 {
     return m_accounts;
 }
 
-LogState Service::logState() const
+LogState WorkerService::logState() const
 {
     return m_logState;
 }
 
-void Service::setLogLevel(LogLevel level, Persist persist)
+void WorkerService::setLogLevel(LogLevel level, Persist persist)
 {
     QMetaObject::invokeMethod(m_core, [core = m_core, level, persist] {
         core->changeLog([=](LogControl &log) { return log.setLevel(level, persist); });
     });
 }
 
-void Service::setDebugFiles(bool on, Persist persist)
+void WorkerService::setDebugFiles(bool on, Persist persist)
 {
     QMetaObject::invokeMethod(m_core, [core = m_core, on, persist] {
         core->changeLog([=](LogControl &log) { return log.setDebugFiles(on, persist); });
     });
 }
 
-void Service::setServerState(const ServerState &state)
+void WorkerService::setServerState(const ServerState &state)
 {
     m_state = state;
     Q_EMIT serverStateChanged(m_state);
+}
+
+QFuture<Result<UsageReport>> WorkerService::usageReport(const UsageQuery &query)
+{
+    return awaitWorker<UsageReport>(m_core, [query](ProxyCore &core) { return core.usage().report(query); });
+}
+
+QFuture<Result<QList<RequestRow>>> WorkerService::newestRequests(int count)
+{
+    return awaitWorker<QList<RequestRow>>(
+        m_core, [count](ProxyCore &core) { return core.usage().newest(count); });
+}
+
+AccountService &WorkerService::accountService()
+{
+    return *m_accountService;
 }
 
 } // namespace qiao
