@@ -2512,4 +2512,192 @@
         <translation>%1 已损坏，现保留为 %2，并新建了一个。</translation>
     </message>
 </context>
+<context>
+    <name>qiao::ui::Figures</name>
+    <message>
+        <source>%1 k</source>
+        <comment>thousands</comment>
+        <translation>%1 千</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>millions</comment>
+        <translation>%1 百万</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>per cent</comment>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::Status</name>
+    <message>
+        <source>&quot;%1&quot; needs you to sign in again.</source>
+        <translation>“%1”需要重新登录。</translation>
+    </message>
+    <message>
+        <source>The plan of &quot;%1&quot; is used up until %2.</source>
+        <translation>“%1”的套餐已用完，%2 恢复。</translation>
+    </message>
+    <message>
+        <source>The plan of &quot;%1&quot; is used up.</source>
+        <translation>“%1”的套餐已用完。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is disabled. Enable it or choose another account.</source>
+        <translation>“%1”已停用，请启用它或选择其他账户。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is throttled until %2.</source>
+        <translation>“%1”被限流，%2 恢复。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used: %2.</source>
+        <translation>“%1”无法使用：%2。</translation>
+    </message>
+    <message>
+        <source>Running · %1 · %2 active</source>
+        <translation>运行中 · %1 · %2 个请求</translation>
+    </message>
+    <message>
+        <source>Running · %1</source>
+        <translation>运行中 · %1</translation>
+    </message>
+    <message>
+        <source>No account yet. Add one to start.</source>
+        <translation>还没有账户，请先添加。</translation>
+    </message>
+    <message>
+        <source>Running on %1 with account &quot;%2&quot; (%3).</source>
+        <translation>正在 %1 运行，账户“%2”（%3）。</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Letting running requests finish…</source>
+        <translation>正在等待进行中的请求结束…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Paused. Start it to serve requests again.</source>
+        <translation>已暂停，启动后即可继续处理请求。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::TrayIcon</name>
+    <message>
+        <source>Qiao: %1
+Today: %2 tokens in, %3 out</source>
+        <translation>Qiao：%1
+今日：输入 %2 token，输出 %3</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::TrayMenu</name>
+    <message>
+        <source>&amp;Account</source>
+        <translation>账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>A&amp;dd account…</source>
+        <translation>添加账户(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Manage accounts</source>
+        <translation>管理账户(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;OpenAI URL</source>
+        <translation>OpenAI 地址(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Anthropic URL</source>
+        <translation>Anthropic 地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Environment for &amp;bash</source>
+        <translation>bash 环境变量(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Environment for &amp;PowerShell</source>
+        <translation>PowerShell 环境变量(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Environment for &amp;fish</source>
+        <translation>fish 环境变量(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open Qiao</source>
+        <translation>打开 Qiao(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit Qiao</source>
+        <translation>退出 Qiao(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Today %1 in · %2 out</source>
+        <translation>今日输入 %1 · 输出 %2</translation>
+    </message>
+    <message>
+        <source>Today %1 in · %2 out · %3</source>
+        <translation>今日输入 %1 · 输出 %2 · %3</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>account, its kind, its state</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>They get five seconds to finish.</source>
+        <translation>它们有五秒钟时间完成。</translation>
+    </message>
+    <message>
+        <source>A request is running. Pause Qiao?</source>
+        <translation>有 1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>%1 requests are running. Pause Qiao?</source>
+        <translation>有 %1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+</context>
 </TS>

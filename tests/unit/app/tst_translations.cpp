@@ -100,9 +100,9 @@ void TestTranslations::everySentenceIsTranslated()
     QVERIFY(QFile::copy(sources + "/translations/"_L1 + catalogue, copy));
     QProcess lupdate;
     lupdate.start(QStringLiteral(QIAO_LUPDATE),
-        {sources + "/app"_L1, sources + "/core"_L1, u"-extensions"_s, u"cpp,h"_s, u"-I"_s,
-            sources + "/app"_L1, u"-I"_s, sources + "/core"_L1, u"-I"_s, sources + "/core/api"_L1,
-            u"-locations"_s, u"none"_s, u"-ts"_s, copy});
+        {sources + "/app"_L1, sources + "/core"_L1, sources + "/ui"_L1, u"-extensions"_s, u"cpp,h"_s, u"-I"_s,
+            sources + "/app"_L1, u"-I"_s, sources + "/core"_L1, u"-I"_s, sources + "/core/api"_L1, u"-I"_s,
+            sources + "/ui"_L1, u"-locations"_s, u"none"_s, u"-ts"_s, copy});
     QVERIFY2(
         lupdate.waitForFinished() && lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());
 
