@@ -2513,6 +2513,43 @@
     </message>
 </context>
 <context>
+    <name>qiao::ui::Checklist</name>
+    <message>
+        <source>Three steps to begin</source>
+        <translation>三步开始使用</translation>
+    </message>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>Point your tool at Qiao: paste its address where the tool asks for a base URL</source>
+        <translation>让您的工具使用 Qiao：在工具要求填写 base URL 处粘贴其地址</translation>
+    </message>
+    <message>
+        <source>Send a first request: it shows up here</source>
+        <translation>发送第一个请求：它会显示在这里</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <comment>a step that is done</comment>
+        <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>○ %1</source>
+        <comment>a step to be done</comment>
+        <translation>○ %1</translation>
+    </message>
+    <message>
+        <source>A&amp;dd an account…</source>
+        <translation>添加账户(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the address</source>
+        <translation>复制地址(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::Figures</name>
     <message>
         <source>%1 k</source>
@@ -2542,6 +2579,63 @@
         <source>%1 %</source>
         <comment>per cent</comment>
         <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>首页</translation>
+    </message>
+    <message>
+        <source>&amp;Live (%1)</source>
+        <translation>进行中 (%1)(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Nothing runs right now. Requests appear here while they stream.</source>
+        <translation>当前没有进行中的请求，请求传输时会显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::LiveModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>token/秒</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::MainWindow</name>
+    <message>
+        <source>Qiao</source>
+        <translation>Qiao</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2703,86 @@
     <message>
         <source>Paused</source>
         <translation>已暂停</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::StatusBanner</name>
+    <message>
+        <source>A&amp;dd an account…</source>
+        <translation>添加账户(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Show the &amp;account</source>
+        <translation>查看账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>S&amp;tart again</source>
+        <translation>重新启动(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Change the &amp;port</source>
+        <translation>更改端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;OpenAI URL</source>
+        <translation>复制 OpenAI 地址(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy A&amp;nthropic URL</source>
+        <translation>复制 Anthropic 地址(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>a dot and a sentence</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A request is running. Pause Qiao?</source>
+        <translation>有 1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>%1 requests are running. Pause Qiao?</source>
+        <translation>有 %1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>They get five seconds to finish.</source>
+        <translation>它们有五秒钟时间完成。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::TodayFigures</name>
+    <message>
+        <source>Tokens in today</source>
+        <translation>今日输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a figure&apos;s name and the figure</comment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
