@@ -2513,6 +2513,33 @@
     </message>
 </context>
 <context>
+    <name>qiao::ui::AddAccountDialog</name>
+    <message>
+        <source>Add an account</source>
+        <translation>添加账户</translation>
+    </message>
+    <message>
+        <source>How do you have access to Qwen?</source>
+        <translation>您如何使用通义千问？</translation>
+    </message>
+    <message>
+        <source>&amp;Scan a QR code</source>
+        <translation>扫描二维码(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Use what the Qwen CLI &amp;has</source>
+        <translation>使用 Qwen CLI 已有的(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a key</source>
+        <translation>粘贴密钥(&amp;P)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::Checklist</name>
     <message>
         <source>Three steps to begin</source>
@@ -2597,6 +2624,81 @@
     </message>
 </context>
 <context>
+    <name>qiao::ui::ImportPage</name>
+    <message>
+        <source>The Qwen CLI has no sign-in and no key here. Sign in by QR code, or paste a key.</source>
+        <translation>Qwen CLI 在此没有登录信息，也没有密钥。请扫描二维码登录或粘贴密钥。</translation>
+    </message>
+    <message>
+        <source>Sign-in of the Qwen CLI: %1</source>
+        <translation>Qwen CLI 的登录信息：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2, from %3</source>
+        <comment>a masked key, its kind, where it was found</comment>
+        <translation>%1，%2，来自 %3</translation>
+    </message>
+    <message>
+        <source>Adding it and sending one real request…</source>
+        <translation>正在添加并发送一次真实请求…</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>找到的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>使用(&amp;U)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::KeyPage</name>
+    <message>
+        <source>&amp;Key:</source>
+        <translation>密钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Paste it here; Qiao finds out which plan it belongs to</source>
+        <translation>粘贴到此处，Qiao 会识别它属于哪个套餐</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>名称(&amp;N)：</translation>
+    </message>
+    <message>
+        <source>Made of the plan, if you leave it empty</source>
+        <translation>留空则按套餐命名</translation>
+    </message>
+    <message>
+        <source>&amp;Base URL:</source>
+        <translation>基础 URL(&amp;B)：</translation>
+    </message>
+    <message>
+        <source>Only for services that Qiao does not know</source>
+        <translation>仅用于 Qiao 不认识的服务</translation>
+    </message>
+    <message>
+        <source>&amp;Add the account</source>
+        <translation>添加账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Looking where this key belongs…</source>
+        <translation>正在识别此密钥的归属…</translation>
+    </message>
+    <message>
+        <source>Adding it and sending one real request…</source>
+        <translation>正在添加并发送一次真实请求…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was added, but the first request failed: %2</source>
+        <translation>已添加“%1”，但首次请求失败：%2</translation>
+    </message>
+    <message>
+        <source>It opens %1 models.</source>
+        <translation>可使用 %1 个模型。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::LiveModel</name>
     <message>
         <source>unknown</source>
@@ -2636,6 +2738,76 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::SignIn</name>
+    <message>
+        <source>The code has expired. Get a new one.</source>
+        <translation>验证码已过期，请获取新的。</translation>
+    </message>
+    <message>
+        <source>You declined the sign-in. Get a new code to try again.</source>
+        <translation>您拒绝了登录。请获取新的验证码再试。</translation>
+    </message>
+    <message>
+        <source>Asking Qwen for a code…</source>
+        <translation>正在向通义千问获取验证码…</translation>
+    </message>
+    <message>
+        <source>The network is lost. Trying again…</source>
+        <translation>网络已断开，正在重试…</translation>
+    </message>
+    <message>
+        <source>Waiting for you to confirm in the browser…</source>
+        <translation>等待您在浏览器中确认…</translation>
+    </message>
+    <message>
+        <source>Confirmed. Checking with one real request that the account works…</source>
+        <translation>已确认。正在用一次真实请求检查账户是否可用…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; works.</source>
+        <translation>“%1”可用。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::SignInPage</name>
+    <message>
+        <source>&amp;New code</source>
+        <translation>新验证码(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Qwen ended the free tier of this sign-in on 15 April 2026. It still makes sense for accounts that have a paid plan with it; everybody else needs an API key.</source>
+        <translation>通义千问已于 2026 年 4 月 15 日停止此登录方式的免费额度。仅对持有付费套餐的账户仍有意义，其他用户需要 API 密钥。</translation>
+    </message>
+    <message>
+        <source>&amp;Open in browser</source>
+        <translation>在浏览器中打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy link</source>
+        <translation>复制链接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>QR code of the sign-in page</source>
+        <translation>登录页面的二维码</translation>
+    </message>
+    <message>
+        <source>Code to confirm</source>
+        <translation>待确认的验证码</translation>
+    </message>
+    <message>
+        <source>Show the &amp;QR code</source>
+        <translation>显示二维码(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Paste a key &amp;instead</source>
+        <translation>改为粘贴密钥(&amp;I)</translation>
     </message>
 </context>
 <context>
