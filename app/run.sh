@@ -7,9 +7,9 @@ cd "$(dirname "$0")/.."
 usage()
 {
     cat <<'USAGE'
-Usage: ./app/run.sh [--demo | --install-only] [-- ARGUMENTS FOR qiao serve]
+Usage: ./app/run.sh [--demo | --install-only] [-- ARGUMENTS FOR qiao-tray OR qiao serve]
 
-  (nothing)        install what is missing, build, start the server
+  (nothing)        install what is missing, build, start Qiao in the tray; without a display, the server
   --demo           the same with a simulated Qwen service and a throw-away profile: no account needed
   --install-only   install what a build needs, then stop
 USAGE
@@ -31,6 +31,19 @@ while [ $# -gt 0 ]; do
     esac
     shift
 done
+
+# With a display the desktop program, else the headless server.
+choose_program()
+{
+    if [ "$(uname -s)" = Darwin ] || [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        program=qiao-tray
+        verb=
+    else
+        program=qiao
+        verb=serve
+        echo "There is no display: starting the headless server."
+    fi
+}
 
 build()
 {
@@ -111,7 +124,7 @@ demo()
     echo "    qiao auth add work --key    # a Coding Plan key: $demo_key"
     echo
     # In the background, where it ignores the terminal's Ctrl-C: the traps pass every wish to stop on.
-    build/release/bin/qiao serve "$@" &
+    build/release/bin/$program $verb "$@" &
     server=$!
     trap 'kill "$server"' INT TERM HUP
     result=0
@@ -125,12 +138,13 @@ qiao_require build
 case $mode in
 install) echo "Everything a build needs is installed." ;;
 serve)
-    build qiao
-    echo "Starting the headless server: this version has no tray application yet."
-    exec build/release/bin/qiao serve "$@"
+    choose_program
+    build "$program"
+    exec build/release/bin/$program $verb "$@"
     ;;
 demo)
-    build qiao qiao-simulator
+    choose_program
+    build qiao "$program" qiao-simulator
     demo "$@"
     ;;
 esac

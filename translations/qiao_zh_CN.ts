@@ -1416,6 +1416,44 @@
     </message>
 </context>
 <context>
+    <name>TrayArguments</name>
+    <message>
+        <source>&quot;%1&quot; is not known here; qiao-tray --help lists what is.</source>
+        <translation>不认识“%1”；qiao-tray --help 列出可用的参数。</translation>
+    </message>
+</context>
+<context>
+    <name>TrayProgram</name>
+    <message>
+        <source>Usage: qiao-tray [--hidden]
+
+Runs Qiao in the system tray.
+
+  --hidden    start with the window closed
+  --version   print the version
+  --help      print this</source>
+        <translation>用法：qiao-tray [--hidden]
+
+在系统托盘中运行 Qiao。
+
+  --hidden    启动时不打开窗口
+  --version   显示版本
+  --help      显示本说明</translation>
+    </message>
+    <message>
+        <source>There is no display. Run &quot;qiao serve&quot; instead.</source>
+        <translation>没有显示器。请改为运行“qiao serve”。</translation>
+    </message>
+    <message>
+        <source>Qiao cannot start</source>
+        <translation>Qiao 无法启动</translation>
+    </message>
+    <message>
+        <source>A second start of Qiao will not be able to show this window.</source>
+        <translation>再次启动 Qiao 时将无法显示此窗口。</translation>
+    </message>
+</context>
+<context>
     <name>Usage</name>
     <message>
         <source>--csv and --json are two formats. Use one of them.</source>
@@ -2432,6 +2470,41 @@
     <message>
         <source>The client went away.</source>
         <translation>客户端已断开。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::TrayApplication</name>
+    <message>
+        <source>This desktop has no tray. Qiao runs as long as this window is open.</source>
+        <translation>此桌面没有托盘。窗口打开期间 Qiao 会一直运行。</translation>
+    </message>
+    <message>
+        <source>Qiao goes on running</source>
+        <translation>Qiao 继续运行</translation>
+    </message>
+    <message>
+        <source>Its icon is in the tray. Quit Qiao from the icon&apos;s menu.</source>
+        <translation>图标在托盘中。要退出 Qiao，请使用图标菜单。</translation>
+    </message>
+    <message>
+        <source>A request is running. Quit Qiao?</source>
+        <translation>有一个请求正在进行。要退出 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>%1 requests are running. Quit Qiao?</source>
+        <translation>有 %1 个请求正在进行。要退出 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>They get five seconds to finish.</source>
+        <translation>它们有五秒时间完成。</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Qiao</source>
+        <translation>Qiao</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,9 @@ HomePage::HomePage(Service &service, Desktop &desktop, QWidget *parent)
     connectParts();
     retranslate();
     showSteps();
+    if (m_service.serverState().phase == ServerState::Phase::Running) {
+        readHistory();
+    }
 }
 
 void HomePage::layOut()

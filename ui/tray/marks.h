@@ -13,4 +13,7 @@ enum class Panel { Light, Dark };
 /// macOS a template (a mask that the system colours).
 [[nodiscard]] QIcon trayMark(Condition condition, Panel panel);
 
+/// The program's own icon, for windows and lists of programs: the mark in white on the accent colour.
+[[nodiscard]] QIcon programIcon();
+
 } // namespace qiao::ui

@@ -1,0 +1,184 @@
+#include "desktop/trayapplication.h"
+
+#include "addaccount/addaccountdialog.h"
+#include "home/homepage.h"
+#include "tray/trayicon.h"
+#include "window/mainwindow.h"
+
+#include <QCursor>
+#include <QStatusBar>
+
+using namespace std::chrono_literals;
+
+namespace qiao {
+
+using ui::PageId;
+
+TrayApplication::TrayApplication(const Settings &settings)
+    : m_uiSettings(settings.configFolder), m_service(settings)
+{
+    connect(&m_trayWait, &TrayWait::ended, this, &TrayApplication::haveTray);
+    connect(&m_service, &Service::serverStateChanged, this, &TrayApplication::follow);
+    connect(&m_service, &Service::warningRaised, this, &TrayApplication::tell);
+    connect(&m_service, &Service::liveChanged, this,
+        [this](const LiveSnapshot &snapshot) { m_active = snapshot.active; });
+}
+
+TrayApplication::~TrayApplication()
+{
+    if (m_window) {
+        m_uiSettings.setGeometry(m_window->saveGeometry());
+        m_uiSettings.setPage(static_cast<int>(m_window->currentPage()));
+    }
+}
+
+void TrayApplication::start(const TrayArguments &arguments)
+{
+    m_startsHidden = arguments.hidden;
+    m_service.start();
+    m_service.setLiveWanted(true);
+    if (!m_startsHidden) {
+        showWindow();
+    }
+    // At login the tray may come long after this; by hand it is there, or there is none.
+    m_trayWait.begin(m_startsHidden ? 30s : 2s);
+}
+
+void TrayApplication::haveTray(bool found)
+{
+    if (!found) {
+        showWindow();
+        m_window->statusBar()->showMessage(
+            tr("This desktop has no tray. Qiao runs as long as this window is open."));
+        return;
+    }
+    m_icon = std::make_unique<ui::TrayIcon>(m_service, m_service.accountService(), m_desktop);
+    ui::TrayMenu &menu = m_icon->menu();
+    connect(&menu, &ui::TrayMenu::windowRequested, this, &TrayApplication::showPage);
+    connect(&menu, &ui::TrayMenu::addAccountRequested, this, &TrayApplication::addAccount);
+    connect(&menu, &ui::TrayMenu::quitRequested, this, &TrayApplication::askToQuit);
+    connect(&menu, &ui::TrayMenu::failed, this, &TrayApplication::tell);
+    connect(m_icon.get(), &ui::TrayIcon::windowToggled, this, &TrayApplication::toggleWindow);
+    m_icon->show();
+    m_service.setLiveWanted(false);
+    m_service.setLiveWanted(true); // told once more, to the icon
+}
+
+void TrayApplication::makeWindow()
+{
+    m_window = std::make_unique<ui::MainWindow>();
+    addPages();
+    m_window->restoreGeometry(m_uiSettings.geometry());
+    m_window->showPage(static_cast<PageId>(m_uiSettings.page()));
+    connect(m_window.get(), &ui::MainWindow::addAccountRequested, this, &TrayApplication::addAccount);
+    connect(m_window.get(), &ui::MainWindow::closedByUser, this, &TrayApplication::windowClosed);
+    m_service.setLiveWanted(false);
+    m_service.setLiveWanted(true); // what runs already is told once more, to the pages
+}
+
+void TrayApplication::addPages()
+{
+    m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
+}
+
+void TrayApplication::showWindow()
+{
+    if (!m_window) {
+        makeWindow();
+    }
+    m_window->bringUp();
+}
+
+void TrayApplication::showPage(PageId page)
+{
+    showWindow();
+    m_window->showPage(page);
+}
+
+void TrayApplication::toggleWindow()
+{
+    if (m_uiSettings.leftClickOpensMenu()) {
+        m_icon->menu().popup(QCursor::pos());
+    } else if (m_window && m_window->isVisible() && m_window->isActiveWindow()) {
+        m_window->hide();
+    } else {
+        showWindow();
+    }
+}
+
+void TrayApplication::windowClosed()
+{
+    m_uiSettings.setGeometry(m_window->saveGeometry());
+    m_uiSettings.setPage(static_cast<int>(m_window->currentPage()));
+    if (!m_icon) {
+        askToQuit();
+    } else if (!m_uiSettings.knowsWhereItGoes()) {
+        m_uiSettings.setKnowsWhereItGoes();
+        m_icon->showMessage(
+            tr("Qiao goes on running"), tr("Its icon is in the tray. Quit Qiao from the icon's menu."));
+    }
+}
+
+void TrayApplication::addAccount()
+{
+    showWindow();
+    if (!m_addAccount) {
+        m_addAccount =
+            new ui::AddAccountDialog(m_service.accountService(), m_desktop, QString(), m_window.get());
+        m_addAccount->setAttribute(Qt::WA_DeleteOnClose);
+    }
+    m_addAccount->open();
+}
+
+void TrayApplication::askToQuit()
+{
+    if (m_active == 0) {
+        stop();
+        return;
+    }
+    showWindow(); // the question needs something to stand before
+    const QString question = m_active == 1 ? tr("A request is running. Quit Qiao?")
+                                           : tr("%1 requests are running. Quit Qiao?").arg(m_active);
+    m_desktop.ask(
+        m_window.get(), {question, tr("They get five seconds to finish."), tr("&Quit")}, [this] { stop(); });
+}
+
+void TrayApplication::stop()
+{
+    const ServerState::Phase phase = m_service.serverState().phase;
+    const bool runs = phase == ServerState::Phase::Running || phase == ServerState::Phase::Starting
+        || phase == ServerState::Phase::Stopping;
+    if (m_isEnding || !runs) {
+        Q_EMIT ended(0);
+        return;
+    }
+    m_isEnding = true;
+    m_service.stop(5s);
+}
+
+void TrayApplication::startedAgain(const TrayArguments &arguments)
+{
+    if (!arguments.hidden) {
+        showWindow();
+    }
+}
+
+void TrayApplication::follow(const ServerState &state)
+{
+    if (state.phase == ServerState::Phase::Stopped && m_isEnding) {
+        Q_EMIT ended(0);
+    } else if (state.phase == ServerState::Phase::Failed) {
+        showPage(PageId::Home); // which says why, and what helps
+    }
+}
+
+void TrayApplication::tell(const QString &sentence)
+{
+    if (m_icon) {
+        m_icon->showMessage(tr("Qiao"), sentence);
+    } else if (m_window) {
+        m_window->statusBar()->showMessage(sentence);
+    }
+}
+
+} // namespace qiao

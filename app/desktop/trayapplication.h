@@ -1,0 +1,69 @@
+#pragma once
+
+#include "desktop/trayarguments.h"
+#include "desktop/traywait.h"
+#include "desktop/uisettings.h"
+
+#include "base/desktop.h"
+#include "base/page.h"
+
+#include <qiao/workerservice.h>
+
+#include <QPointer>
+
+#include <memory>
+
+namespace qiao {
+
+namespace ui {
+class AddAccountDialog;
+class MainWindow;
+class TrayIcon;
+} // namespace ui
+
+/// The desktop program from its start to its end: makes the server, the icon and the window, and passes on
+/// between them what each wants of the others.
+class TrayApplication : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TrayApplication(const Settings &settings);
+    ~TrayApplication() override;
+
+    void start(const TrayArguments &arguments);
+    /// The program was started a second time.
+    void startedAgain(const TrayArguments &arguments);
+    /// Ends without a question: the first time, requests that run get 5 s; the second time, at once.
+    void stop();
+
+Q_SIGNALS:
+    void ended(int exitCode);
+
+private:
+    void haveTray(bool found);
+    void makeWindow();
+    void addPages();
+    void showWindow();
+    void showPage(ui::PageId page);
+    void toggleWindow();
+    void windowClosed();
+    void addAccount();
+    void askToQuit();
+    void follow(const ServerState &state);
+    /// By the tray where there is one, else in the window.
+    void tell(const QString &sentence);
+
+    UiSettings m_uiSettings;
+    ui::SystemDesktop m_desktop;
+    WorkerService m_service;
+    TrayWait m_trayWait;
+    std::unique_ptr<ui::TrayIcon> m_icon; ///< null without a tray
+    std::unique_ptr<ui::MainWindow> m_window; ///< null until it is wanted
+    QPointer<ui::AddAccountDialog> m_addAccount;
+    qsizetype m_active = 0;
+    bool m_startsHidden = false;
+    bool m_isEnding = false;
+};
+
+} // namespace qiao

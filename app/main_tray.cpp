@@ -1,0 +1,143 @@
+#include "catalog.h"
+#include "console.h"
+#include "desktop/singleinstance.h"
+#include "desktop/trayapplication.h"
+#include "serverlock.h"
+#include "signalwatcher.h"
+#include "tray/marks.h"
+
+#include <qiao/loadsettings.h>
+#include <qiao/logging.h>
+#include <qiao/version.h>
+
+#include <QApplication>
+#include <QDir>
+#include <QLocale>
+#include <QMessageBox>
+
+using namespace Qt::StringLiterals;
+using namespace qiao;
+
+namespace {
+
+constexpr int exitUsage = 1;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TrayProgram)
+};
+
+void say(StandardStream stream, const QString &text)
+{
+    static_cast<void>(writeAll(stream, text.toUtf8() + '\n'));
+}
+
+bool hasDisplay()
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+        || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+#else
+    return true;
+#endif
+}
+
+/// What can be answered without a window: the exit code, where that is all.
+std::optional<int> answerWithoutWindow(const Result<TrayArguments> &arguments, const Catalog &catalog)
+{
+    const auto text = [&catalog](const char *source) { return catalog.text("TrayProgram", source); };
+    if (!arguments) {
+        say(StandardStream::Error, u"qiao-tray: "_s + arguments.error().message);
+        return 64;
+    }
+    if (arguments->version) {
+        say(StandardStream::Output, u"qiao-tray "_s + QString::fromUtf8(versionString()));
+        return 0;
+    }
+    if (arguments->help) {
+        say(StandardStream::Output,
+            text(QT_TRANSLATE_NOOP("TrayProgram",
+                "Usage: qiao-tray [--hidden]\n\n"
+                "Runs Qiao in the system tray.\n\n"
+                "  --hidden    start with the window closed\n"
+                "  --version   print the version\n"
+                "  --help      print this")));
+        return 0;
+    }
+    if (!hasDisplay()) {
+        say(StandardStream::Error,
+            text(QT_TRANSLATE_NOOP("TrayProgram", "There is no display. Run \"qiao serve\" instead.")));
+        return exitUsage;
+    }
+    return {};
+}
+
+int failToStart(const QString &sentence)
+{
+    say(StandardStream::Error, u"qiao-tray: "_s + sentence);
+    QMessageBox::critical(nullptr, Text::tr("Qiao cannot start"), sentence);
+    return exitUsage;
+}
+
+int run(QApplication &application, const LoadedSettings &loaded, SingleInstance &instance,
+    const TrayArguments &arguments)
+{
+    const Logging logging(loaded.settings);
+    for (const QString &warning : loaded.warnings) {
+        say(StandardStream::Error, u"qiao-tray: "_s + warning);
+    }
+    SignalWatcher signalWatcher;
+    TrayApplication tray(loaded.settings);
+    QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &tray, &TrayApplication::stop);
+    QObject::connect(&application, &QGuiApplication::commitDataRequest, &tray, &TrayApplication::stop);
+    QObject::connect(&instance, &SingleInstance::startedAgain, &tray, [&tray](const QStringList &again) {
+        tray.startedAgain(parseTrayArguments(again).value_or(TrayArguments()));
+    });
+    // queued: exit() before the event loop runs would be lost
+    QObject::connect(
+        &tray, &TrayApplication::ended, &application, [](int code) { QCoreApplication::exit(code); },
+        Qt::QueuedConnection);
+    tray.start(arguments);
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    prepareProcess();
+    QCoreApplication::setApplicationName(u"qiao"_s);
+    QCoreApplication::setApplicationVersion(QString::fromUtf8(versionString()));
+    QStringList given;
+    for (int i = 1; i < argc; ++i) {
+        given.append(QString::fromLocal8Bit(argv[i]));
+    }
+    Catalog catalog(QLocale::system().uiLanguages());
+    const Result<TrayArguments> arguments = parseTrayArguments(given);
+    if (const std::optional<int> exitCode = answerWithoutWindow(arguments, catalog)) {
+        return *exitCode;
+    }
+    QGuiApplication::setDesktopFileName(u"io.github.qiao.Qiao"_s);
+    QGuiApplication::setApplicationDisplayName(u"Qiao"_s);
+    QApplication application(argc, argv);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QApplication::setWindowIcon(ui::programIcon());
+    catalog.install(application);
+
+    const Result<LoadedSettings> loaded =
+        loadSettings({.environment = QProcessEnvironment::systemEnvironment(),
+            .homeFolder = QDir::homePath(),
+            .workingFolder = QDir::currentPath()});
+    if (!loaded) {
+        return failToStart(loaded.error().message);
+    }
+    SingleInstance instance(loaded->settings.runtimeFolder);
+    ServerLock lock;
+    if (const Result<void> locked = lock.acquire(loaded->settings.dataFolder); !locked) {
+        return instance.passOn(given) ? 0 : failToStart(locked.error().message);
+    }
+    if (!instance.listen()) {
+        say(StandardStream::Error, Text::tr("A second start of Qiao will not be able to show this window."));
+    }
+    return run(application, *loaded, instance, *arguments);
+}
