@@ -2586,6 +2586,137 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::AccountsModel</name>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a plan and its region</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Requests today</source>
+        <translation>今日请求</translation>
+    </message>
+    <message>
+        <source>Tokens today</source>
+        <translation>今日 token</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::AccountsPage</name>
+    <message>
+        <source>&quot;%1&quot; is the default account now.</source>
+        <translation>“%1”现在是默认账户。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is called &quot;%2&quot; now.</source>
+        <translation>“%1”现在名为“%2”。</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>No account yet. Your accounts and what they used today will stand here.</source>
+        <translation>还没有账户。您的账户及其今日用量会显示在这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Add an account</source>
+        <translation>添加账户(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Add…</source>
+        <translation>添加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>测试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in again</source>
+        <translation>重新登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Enable</source>
+        <translation>启用(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Disable</source>
+        <translation>停用(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Sending one real request for &quot;%1&quot;…</source>
+        <translation>正在为“%1”发送一次真实请求…</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; works: %2 answered after %3.</source>
+        <translation>“%1”可用：%2 在 %3 后应答。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not work: %2</source>
+        <translation>“%1”不可用：%2</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; gets requests again.</source>
+        <translation>“%1”将重新接收请求。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; gets no requests until you enable it.</source>
+        <translation>“%1”在您启用之前不会收到请求。</translation>
+    </message>
+    <message>
+        <source>The Qwen CLI&apos;s own files stay as they are.</source>
+        <translation>Qwen CLI 自己的文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Its key or sign-in is deleted from this computer. What it used stays in the figures.</source>
+        <translation>其密钥或登录信息会从这台电脑上删除，已有用量仍保留在统计中。</translation>
+    </message>
+    <message>
+        <source>Remove the account &quot;%1&quot;?</source>
+        <translation>移除账户“%1”？</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is removed.</source>
+        <translation>已移除“%1”。</translation>
+    </message>
+    <message>
+        <source>&amp;Make default</source>
+        <translation>设为默认(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::AddAccountDialog</name>
     <message>
         <source>Add an account</source>

@@ -1,5 +1,6 @@
 #include "desktop/trayapplication.h"
 
+#include "accountlist/accountspage.h"
 #include "addaccount/addaccountdialog.h"
 #include "home/homepage.h"
 #include "tray/trayicon.h"
@@ -78,7 +79,10 @@ void TrayApplication::makeWindow()
 
 void TrayApplication::addPages()
 {
+    auto *accounts = new ui::AccountsPage(m_service, m_service.accountService(), m_desktop);
     m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
+    m_window->addPage(PageId::Accounts, accounts);
+    connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
 
 void TrayApplication::showWindow()
@@ -121,10 +125,15 @@ void TrayApplication::windowClosed()
 
 void TrayApplication::addAccount()
 {
+    signIn({});
+}
+
+void TrayApplication::signIn(const QString &account)
+{
     showWindow();
     if (!m_addAccount) {
         m_addAccount =
-            new ui::AddAccountDialog(m_service.accountService(), m_desktop, QString(), m_window.get());
+            new ui::AddAccountDialog(m_service.accountService(), m_desktop, account, m_window.get());
         m_addAccount->setAttribute(Qt::WA_DeleteOnClose);
     }
     m_addAccount->open();

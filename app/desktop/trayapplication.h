@@ -49,6 +49,8 @@ private:
     void toggleWindow();
     void windowClosed();
     void addAccount();
+    /// Shows the same dialog for an account that needs it; an empty name adds one.
+    void signIn(const QString &account);
     void askToQuit();
     void follow(const ServerState &state);
     /// By the tray where there is one, else in the window.
