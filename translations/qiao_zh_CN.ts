@@ -2934,6 +2934,81 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::LogPage</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Levels that are shown</source>
+        <translation>显示的级别</translation>
+    </message>
+    <message>
+        <source>Category that is shown</source>
+        <translation>显示的类别</translation>
+    </message>
+    <message>
+        <source>All categories</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Debugging</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>What Qiao does is written here, as soon as it does something.</source>
+        <translation>Qiao 一有动作，就会记录在这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Written to the log:</source>
+        <translation>写入日志的级别(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>A &amp;debug file about each request</source>
+        <translation>为每个请求写调试文件(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Debug files hold what was asked and answered, without keys and tokens. Look into one before you pass it on.</source>
+        <translation>调试文件包含请求和应答的内容，不含密钥和令牌。转交他人之前请先查看。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::MainWindow</name>
     <message>
         <source>Qiao</source>

@@ -3,6 +3,7 @@
 #include "accountlist/accountspage.h"
 #include "addaccount/addaccountdialog.h"
 #include "home/homepage.h"
+#include "logview/logpage.h"
 #include "tray/trayicon.h"
 #include "window/mainwindow.h"
 
@@ -82,6 +83,7 @@ void TrayApplication::addPages()
     auto *accounts = new ui::AccountsPage(m_service, m_service.accountService(), m_desktop);
     m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
     m_window->addPage(PageId::Accounts, accounts);
+    m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
 

@@ -191,6 +191,7 @@ void TestAccountsPage::speaksChineseInTheDark()
     m_page->setPalette(darkPalette());
     QTRY_COMPARE(m_page->title(), u"账户"_s);
     QTRY_VERIFY(cell(0, AccountsModel::Name).contains(u"默认"_s));
+    QTRY_VERIFY(!named<QPushButton>(*m_page, "remove")->text().contains(u"Remove"_s));
     const auto *view = named<QTableView>(*m_page, "accountsView");
     const QVariant colour = view->model()->index(2, AccountsModel::State).data(Qt::ForegroundRole);
     QVERIFY(contrast(colour.value<QColor>(), darkPalette().color(QPalette::Base)) >= 4.5);
