@@ -3,6 +3,7 @@
 #include "accounts/accounteditor.h"
 #include "accounts/localaccountpool.h"
 #include "accounts/secretstores.h"
+#include "clientkeys/clientkeystore.h"
 #include "control/controlmethods.h"
 #include "control/controlserver.h"
 #include "control/methodgroups.h"
@@ -27,6 +28,7 @@
 #include "usage/pricefiles.h"
 #include "usage/usagestore.h"
 
+#include <qiao/loadsettings.h>
 #include <qiao/whenfinished.h>
 
 #include <QDir>
@@ -63,8 +65,10 @@ void ProxyCore::start()
 {
     m_state.phase = ServerState::Phase::Starting;
     Q_EMIT serverStateChanged(m_state);
+    m_isReachable = isReachableFromNetwork(m_settings);
     createParts();
-    const Result<QList<QHostAddress>> addresses = listenAddresses(m_settings);
+    const Result<QList<QHostAddress>> addresses =
+        listenAddresses(m_settings.host, !gateRules().clientKeyHashes.isEmpty());
     const Result<quint16> port = addresses.and_then(
         [this](const QList<QHostAddress> &wanted) { return m_frontend->listen(wanted, m_settings.port); });
     if (!port) {
@@ -84,6 +88,9 @@ void ProxyCore::start()
         !unsafe.isEmpty()) {
         Q_EMIT warningRaised(unsafe);
     }
+    if (!keys().fault().isEmpty()) {
+        Q_EMIT warningRaised(keys().fault());
+    }
     listenForCommands();
     Q_EMIT accountsChanged(m_accounts->pool->summaries());
     Q_EMIT serverStateChanged(m_state);
@@ -98,17 +105,17 @@ void ProxyCore::createParts()
     m_accounts = std::make_unique<AccountParts>(m_settings);
     m_models = std::make_unique<ModelCatalog>(
         *m_accounts->pool, *m_accounts->upstream, modelPreferences(m_settings));
-    m_frontend = std::make_unique<HttpFrontend>(HttpFrontend::Options{{m_settings.allowedHosts,
-                                                    m_settings.allowedOrigins, m_settings.clientKeyHashes}},
+    m_frontend = std::make_unique<HttpFrontend>(HttpFrontend::Options{gateRules()},
         [this](ClientRequest request, std::unique_ptr<ResponseSink> sink) {
             route(std::move(request), std::move(sink));
         });
     m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
     m_controlMethods = std::make_unique<ControlMethods>();
     addServerGroups(
-        *m_controlMethods, {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, [this] {
-                                return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
-                            }});
+        *m_controlMethods, {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, keys(),
+                                m_settings.clientKeyHashes.size(), [this] {
+                                    return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
+                                }});
     m_calibration.reset(); // writes what the counter learned
     m_tokenCounter = std::make_unique<TokenCounter>();
     m_calibration = std::make_unique<CalibrationFile>(

@@ -28,6 +28,7 @@ namespace qiao {
 
 class AuthRoutes;
 class CalibrationFile;
+class ClientKeyStore;
 class ControlMethods;
 class ControlServer;
 class HttpFrontend;
@@ -37,6 +38,7 @@ class ModelCatalog;
 class TokenCounter;
 class TokenCountRoutes;
 class UsageStore;
+struct GateRules;
 struct Route;
 
 /// The composition root of the worker thread: constructs the parts, wires them and routes requests. Is
@@ -65,6 +67,9 @@ public:
     [[nodiscard]] AccountParts &accounts() { return *m_accounts; }
     [[nodiscard]] UsageStore &usage() { return *m_usage; }
 
+    /// Before start() too.
+    [[nodiscard]] ClientKeyStore &keys();
+
 Q_SIGNALS:
     void serverStateChanged(const qiao::ServerState &state);
     void accountsChanged(const QList<qiao::AccountSummary> &accounts);
@@ -77,6 +82,8 @@ private:
     void createParts();
     void connectParts();
     void readToday();
+    [[nodiscard]] GateRules gateRules();
+    void keysChanged();
     void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void serve(
@@ -98,6 +105,8 @@ private:
     RequestRecorder m_recorder;
     LiveRequests m_live;
     PriceTable m_prices;
+    std::unique_ptr<ClientKeyStore> m_keys; ///< once it is asked for
+    bool m_isReachable = false; ///< from other computers, while it runs
     std::unique_ptr<QObject> m_liveWatcher; ///< while snapshots are wanted
     Metrics m_metrics;
     // In the order of their dependence: the first is needed by the others and goes last.

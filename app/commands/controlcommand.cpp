@@ -169,7 +169,9 @@ int runControlCommand(const Invocation &invocation, const Program &program,
 
     const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     Terminal terminal(environment);
-    const Result<LoadedSettings> loaded = loadSettings(settingsInput(invocation, environment));
+    SettingsInput input = settingsInput(invocation, environment);
+    input.mayListen = false;
+    const Result<LoadedSettings> loaded = loadSettings(input);
     if (!loaded) {
         terminal.failure(loaded.error().message);
         return exitUsage;

@@ -2,13 +2,13 @@
 
 #include "accounts/accountsfile.h"
 #include "accounts/atomicfile.h"
+#include "accounts/changelock.h"
 #include "accounts/filewatch.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QLockFile>
 
 #include <algorithm>
 
@@ -18,10 +18,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Another program holds the lock for one write to disk. One that was killed in the very moment of locking
-/// leaves a lock that names no process, which only its age tells from one in use.
-constexpr int lockStaleAfter = 4'000;
-constexpr int lockPatience = 5'000;
 /// Far beyond any real one; what is larger is something else.
 constexpr qint64 largestFile = 8 * 1024 * 1024;
 
@@ -166,16 +162,9 @@ Result<void> AccountStore::change(const Edit &edit)
     if (auto folder = makePrivateFolder(QFileInfo(m_path).absolutePath()); !folder) {
         return folder;
     }
-    QLockFile lock(m_path + ".lock"_L1);
-    lock.setStaleLockTime(lockStaleAfter);
-    if (!lock.tryLock(lockPatience)) {
-        return lock.error() == QLockFile::LockFailedError
-            ? tl::make_unexpected(Error{.kind = Error::Kind::Transient,
-                .message = Text::tr("Another program is changing %1. Try again in a moment.")
-                               .arg(QDir::toNativeSeparators(m_path)),
-                .httpStatus = 503})
-            : unusable(Text::tr("%1 cannot be written. Check the permissions of its folder.")
-                           .arg(QDir::toNativeSeparators(m_path)));
+    Result<std::unique_ptr<QLockFile>> lock = lockForChange(m_path);
+    if (!lock) {
+        return tl::make_unexpected(lock.error());
     }
     Result<AccountsFile> file = read();
     if (!file) {
@@ -192,7 +181,7 @@ Result<void> AccountStore::change(const Edit &edit)
             return written;
         }
     }
-    lock.unlock();
+    lock->reset();
     adopt(file);
     return {};
 }

@@ -10,7 +10,7 @@ namespace qiao {
 
 /// The methods that programs of the same user may call, over the local socket or in one process, by groups:
 /// accountmethods.h and its neighbours list them. Names and members are JSON-RPC 2.0's; keys are snake_case,
-/// times ISO 8601 in UTC, secrets go in and never out.
+/// times ISO 8601 in UTC. Secrets go in and never out, but for a client key in the moment it is made.
 class ControlMethods
 {
 public:

@@ -2,10 +2,13 @@
 
 #include "accounts/finishedfuture.h"
 #include "control/accountmethods.h"
+#include "control/keymethods.h"
 #include "control/logmethods.h"
 #include "control/requestmethods.h"
 #include "control/servermethods.h"
 #include "control/usagemethods.h"
+
+#include <qiao/loadsettings.h>
 
 #include <QCoreApplication>
 #include <QDir>
@@ -50,6 +53,11 @@ LocalControl::LocalControl(const Settings &settings)
     m_methods.add("usage"_L1, [this] { return std::make_unique<UsageMethods>(m_usage); });
     m_methods.add("requests"_L1, [this] { return std::make_unique<RequestMethods>(m_usage, nullptr); });
     m_methods.add("logs"_L1, [] { return std::make_unique<LogMethods>(nullptr); });
+    m_methods.add("keys"_L1, [this] {
+        const qsizetype others = m_settings.clientKeyHashes.size();
+        m_keys.emplace(m_settings.configFolder).guardLastKey(isReachableFromNetwork(m_settings), others);
+        return std::make_unique<KeyMethods>(*m_keys, others);
+    });
     m_methods.add(
         "server"_L1, [this] { return std::make_unique<ServerMethods>(m_usage, ServerMethods::Look()); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "accountparts.h"
+#include "clientkeys/clientkeystore.h"
 #include "control/controlmethods.h"
 #include "usage/usagestore.h"
 
@@ -26,6 +27,7 @@ public:
 private:
     const Settings m_settings;
     std::optional<AccountParts> m_accounts; ///< once they are asked for
+    std::optional<ClientKeyStore> m_keys; ///< once they are asked for
     UsageStore m_usage;
     ControlMethods m_methods;
     ControlCaller m_caller; ///< of every call; goes first

@@ -2,6 +2,7 @@
 
 #include "control/accountmethods.h"
 #include "control/controlmethods.h"
+#include "control/keymethods.h"
 #include "control/logmethods.h"
 #include "control/requestmethods.h"
 #include "control/usagemethods.h"
@@ -19,6 +20,8 @@ void addServerGroups(ControlMethods &methods, const ServerParts &parts)
         return std::make_unique<RequestMethods>(parts.usage, &running);
     });
     methods.add("logs"_L1, [parts] { return std::make_unique<LogMethods>(&parts.logs); });
+    methods.add(
+        "keys"_L1, [parts] { return std::make_unique<KeyMethods>(parts.keys, parts.environmentKeys); });
     methods.add("server"_L1, [parts] { return std::make_unique<ServerMethods>(parts.usage, parts.look); });
 }
 

@@ -5,6 +5,7 @@
 namespace qiao {
 
 struct AccountParts;
+class ClientKeyStore;
 class ControlMethods;
 class LiveRequests;
 class LogControl;
@@ -19,6 +20,8 @@ struct ServerParts
     LiveRequests &live;
     const RequestRecorder &recorder;
     LogControl &logs;
+    ClientKeyStore &keys;
+    qsizetype environmentKeys;
     ServerMethods::Look look;
 };
 

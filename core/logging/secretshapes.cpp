@@ -70,6 +70,8 @@ private:
         switch (m_text[at]) {
         case 's':
             return key(at);
+        case 'q':
+            return clientKey(at);
         case 'e':
             return webToken(at);
         case 'b':
@@ -98,6 +100,17 @@ private:
         const qsizetype end = runEnd(m_text, at, isKeyCharacter);
         const QByteArrayView found = m_text.sliced(at, end - at);
         return found.size() >= shortest && hasDigit(found) ? take(at, end) : end;
+    }
+
+    /// One of Qiao's own.
+    qsizetype clientKey(qsizetype at)
+    {
+        constexpr qsizetype size = 48; // "qiao-" and 32 bytes in base64url
+        if (!m_text.sliced(at).startsWith("qiao-") || !startsWord(m_text, at)) {
+            return 0;
+        }
+        const qsizetype end = runEnd(m_text, at, isKeyCharacter);
+        return end - at >= size ? take(at, end) : end;
     }
 
     qsizetype webToken(qsizetype at)

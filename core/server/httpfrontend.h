@@ -43,6 +43,8 @@ public:
     /// address that this machine does not have (::1 without IPv6) is left out. Call once.
     /// A port in use is Error::code "port_in_use"; any other failure is "listen_failed".
     [[nodiscard]] Result<quint16> listen(const QList<QHostAddress> &addresses, quint16 port);
+    /// For requests whose head comes from now on.
+    void setGate(const GateRules &rules) { m_options.gate = rules; }
     /// Where it listens.
     [[nodiscard]] QList<QHostAddress> addresses() const;
 

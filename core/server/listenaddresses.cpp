@@ -35,24 +35,24 @@ bool isUseful(const QHostAddress &address)
 
 } // namespace
 
-Result<QList<QHostAddress>> listenAddresses(const Settings &settings)
+Result<QList<QHostAddress>> listenAddresses(const QString &host, bool hasClientKey)
 {
-    if (settings.host.compare(QLatin1StringView("localhost"), Qt::CaseInsensitive) == 0) {
+    if (host.compare(QLatin1StringView("localhost"), Qt::CaseInsensitive) == 0) {
         return QList<QHostAddress>{
             QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     }
-    const QHostAddress address(settings.host);
+    const QHostAddress address(host);
     if (address.isNull()) {
         return tl::unexpected(startError(Words::tr(
             "\"%1\" is not an address to listen on. Set HOST to localhost or to an IP address of this "
             "computer.")
-                                             .arg(settings.host)));
+                                             .arg(host)));
     }
-    if (!address.isLoopback() && settings.clientKeyHashes.isEmpty()) {
+    if (!address.isLoopback() && !hasClientKey) {
         return tl::unexpected(startError(
-            Words::tr("Other computers can reach %1, so a client key is needed. Set API_KEY, or set HOST to "
-                      "localhost.")
-                .arg(settings.host)));
+            Words::tr("Other computers can reach %1, so a client key is needed. Create one with \"qiao keys create "
+                      "NAME\" or set API_KEY, or set HOST to localhost.")
+                .arg(host)));
     }
     return QList<QHostAddress>{address};
 }

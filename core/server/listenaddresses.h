@@ -1,7 +1,6 @@
 #pragma once
 
 #include <qiao/result.h>
-#include <qiao/settings.h>
 
 #include <QHostAddress>
 #include <QList>
@@ -11,7 +10,7 @@ namespace qiao {
 
 /// The addresses to listen on: 127.0.0.1 and ::1 for "localhost", else the one address named. An address
 /// that other computers reach is refused without a client key, and so is a host that is no address.
-[[nodiscard]] Result<QList<QHostAddress>> listenAddresses(const Settings &settings);
+[[nodiscard]] Result<QList<QHostAddress>> listenAddresses(const QString &host, bool hasClientKey);
 
 /// Where clients reach the server, the most useful first. The "any" address stands for this computer's
 /// addresses.

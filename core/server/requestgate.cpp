@@ -222,10 +222,11 @@ Admission judgeRequest(const GateRequest &request, const GateRules &rules)
             return admission; // a browser sends no key with it
         }
     }
+    const bool isKeyNeeded = rules.isKeyNeeded || !rules.clientKeyHashes.isEmpty();
     const std::optional<QByteArray> key =
-        rules.clientKeyHashes.isEmpty() ? std::nullopt : validKey(request, rules.clientKeyHashes);
+        isKeyNeeded ? validKey(request, rules.clientKeyHashes) : std::nullopt;
     admission.clientKey = endOfKey(key.value_or(QByteArray()));
-    if (!rules.clientKeyHashes.isEmpty() && !isHealth(request.path) && !key) {
+    if (isKeyNeeded && !isHealth(request.path) && !key) {
         const bool sentOne = request.authorization || request.apiKey;
         admission.refusal = refusal(401, "invalid_api_key",
             sentOne ? Text::tr(

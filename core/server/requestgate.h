@@ -15,7 +15,8 @@ struct GateRules
 {
     QStringList allowedHosts; ///< names accepted in Host beside the loopback ones
     QStringList allowedOrigins; ///< web origins, for example "https://app.example"
-    QList<QByteArray> clientKeyHashes; ///< SHA-256, binary; empty = no key needed
+    QList<QByteArray> clientKeyHashes; ///< SHA-256, binary; as soon as there is one, a key is needed
+    bool isKeyNeeded = false; ///< even while there is none: then nobody is let in
 };
 
 /// What the gate looks at. Repeated headers are joined by ", ". X-Forwarded-* is not among it on purpose.

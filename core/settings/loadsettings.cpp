@@ -1,5 +1,6 @@
 #include "qiao/loadsettings.h"
 
+#include "clientkeys/clientkeystore.h"
 #include "logging/redaction.h"
 #include "settings/folders.h"
 #include "settings/settingsstore.h"
@@ -177,10 +178,11 @@ Result<LoadedSettings> loadSettings(const SettingsInput &input)
         return tl::unexpected(*reader.error());
     }
     rememberKeys(*store);
-    if (isReachableFromNetwork(settings) && settings.clientKeyHashes.isEmpty()) {
+    if (input.mayListen && isReachableFromNetwork(settings) && settings.clientKeyHashes.isEmpty()
+        && !hasClientKeys(settings.configFolder)) {
         return tl::unexpected(rejected(Text::tr("%1 is \"%2\", which other computers can reach, and there is "
-                                                "no client key: set API_KEY to a key of your "
-                                                "choice, or use localhost.")
+                                                "no client key: create one with \"qiao keys create NAME\" "
+                                                "or set API_KEY to a key of your choice, or use localhost.")
                                            .arg(reader.origins.value(u"server/host"_s).name, settings.host)));
     }
     const SettingOrigin defaultOrigin = reader.origins.value(u"accounts/default"_s);

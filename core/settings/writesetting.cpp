@@ -1,12 +1,12 @@
 #include "settings/writesetting.h"
 
 #include "accounts/atomicfile.h"
+#include "accounts/changelock.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QHash>
-#include <QLockFile>
 #include <QSettings>
 #include <QTemporaryFile>
 
@@ -18,11 +18,6 @@ using namespace Qt::StringLiterals;
 namespace qiao {
 
 namespace {
-
-/// Another program holds the lock for one write to disk. One that was killed in the very moment of locking
-/// leaves a lock that names no process, which only its age tells from one in use.
-constexpr int lockStaleAfter = 4'000;
-constexpr int lockPatience = 5'000;
 
 struct Text
 {
@@ -148,17 +143,8 @@ Result<void> writeSetting(const QString &configFolder, const QString &key, const
     if (auto folder = makePrivateFolder(QFileInfo(path).absolutePath()); !folder) {
         return folder;
     }
-    QLockFile lock(path + ".lock"_L1);
-    lock.setStaleLockTime(lockStaleAfter);
-    if (!lock.tryLock(lockPatience)) {
-        return tl::unexpected(lock.error() == QLockFile::LockFailedError
-                ? Error{.kind = Error::Kind::Transient,
-                    .message = Text::tr("Another program is changing %1. Try again in a moment.")
-                                   .arg(QDir::toNativeSeparators(path)),
-                    .httpStatus = 503}
-                : failure(path));
-    }
-    return edit(path, key, value);
+    const auto lock = lockForChange(path);
+    return lock ? edit(path, key, value) : tl::make_unexpected(lock.error());
 }
 
 } // namespace qiao

@@ -32,6 +32,9 @@ struct SettingsInput
     QString workingFolder = {}; ///< relative folders are resolved against it
     /// Whether workingFolder's .env is read: `qiao serve` alone does, and only six names of it count.
     bool readDotEnv = false;
+    /// Whether the program may listen with these settings: then leaving this computer without a client key
+    /// is an error.
+    bool mayListen = true;
 };
 
 /// What loadSettings() found. Holds secrets like Settings does: never log or show it whole.
@@ -47,8 +50,9 @@ struct LoadedSettings
 };
 
 /// Reads every setting: flag before environment before .env before settings.ini before default. Writes
-/// nothing. The error (Rejected) names the value, where it came from and what is accepted; it is also an
-/// error to leave this computer (see isReachableFromNetwork()) without a client key.
+/// nothing. The error (Rejected) names the value, where it came from and what is accepted; for a program that
+/// may listen it is also an error to leave this computer (see isReachableFromNetwork()) without a client key,
+/// of API_KEY or of clientkeys.json.
 [[nodiscard]] Result<LoadedSettings> loadSettings(const SettingsInput &input);
 
 /// Whether \a settings let other computers connect: the host is not a loopback address.

@@ -65,7 +65,7 @@ struct Settings
     std::chrono::milliseconds connectTimeout{15'000};
     std::chrono::milliseconds idleTimeout{300'000};
     std::chrono::milliseconds pingInterval{10'000}; ///< silence in a stream before a comment is sent
-    /// SHA-256 of every client key, binary; empty = no key needed.
+    /// SHA-256 of every client key of API_KEY, binary. Those that were made here are beside them.
     QList<QByteArray> clientKeyHashes;
 
     // accounts

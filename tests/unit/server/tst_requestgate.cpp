@@ -67,6 +67,7 @@ private Q_SLOTS:
     void severalKeys();
     void tellsTheEndOfTheKeyThatLetItIn();
     void healthNeedsNoKey();
+    void whereAKeyIsNeededNoKeyMeansNobody();
     void hostComesBeforeTheKey();
 };
 
@@ -400,6 +401,19 @@ void TestRequestGate::healthNeedsNoKey()
     QCOMPARE(statusOf(judgeRequest(local("HEAD", "/health/"), rules)), 200);
     QCOMPARE(statusOf(judgeRequest(local("GET", "/health/x"), rules)), 401);
     QCOMPARE(statusOf(judgeRequest(local("GET", "/nothing"), rules)), 401);
+}
+
+void TestRequestGate::whereAKeyIsNeededNoKeyMeansNobody()
+{
+    GateRules rules;
+    rules.isKeyNeeded = true;
+    GateRequest request = local("GET", "/v1/models");
+    QCOMPARE(statusOf(judgeRequest(request, rules)), 401);
+    request.authorization = "Bearer ";
+    QCOMPARE(statusOf(judgeRequest(request, rules)), 401);
+    request.authorization = "Bearer any";
+    QCOMPARE(statusOf(judgeRequest(request, rules)), 401);
+    QCOMPARE(statusOf(judgeRequest(local("GET", "/health"), rules)), 200);
 }
 
 void TestRequestGate::hostComesBeforeTheKey()

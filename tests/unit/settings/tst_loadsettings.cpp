@@ -30,6 +30,8 @@ private Q_SLOTS:
     void unreadableFileIsAnError();
     void aNetworkAddressNeedsAClientKey_data();
     void aNetworkAddressNeedsAClientKey();
+    void aKeyMadeHereLetsOthersConnect();
+    void whatDoesNotListenNeedsNoKey();
     void folders();
     void qwenFolder();
 
@@ -290,6 +292,30 @@ void TestLoadSettings::aNetworkAddressNeedsAClientKey()
     const auto with = loadSettings(m_input);
     QVERIFY(with);
     QCOMPARE(isReachableFromNetwork(with->settings), network);
+}
+
+void TestLoadSettings::aKeyMadeHereLetsOthersConnect()
+{
+    m_input.flags.insert(u"server/host"_s, u"0.0.0.0"_s);
+    const QString file = u"qiao/config/clientkeys.json"_s;
+    write(file, R"({"version":1,"keys":[]})");
+    QVERIFY(!loadSettings(m_input));
+    write(file, "damaged");
+    QVERIFY(!loadSettings(m_input));
+    write(file,
+        R"({"version":1,"keys":[{"id":"a","name":"one","ending":"abcd","created":"2026-01-02T03:04:05Z",)"
+        R"("sha256":")"
+            + QByteArray(32, 'h').toHex() + R"("}]})");
+    const auto loaded = loadSettings(m_input);
+    QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+    QVERIFY(loaded->settings.clientKeyHashes.isEmpty());
+}
+
+void TestLoadSettings::whatDoesNotListenNeedsNoKey()
+{
+    m_input.flags.insert(u"server/host"_s, u"0.0.0.0"_s);
+    m_input.mayListen = false;
+    QVERIFY(loadSettings(m_input));
 }
 
 void TestLoadSettings::folders()
