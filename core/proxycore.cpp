@@ -111,11 +111,11 @@ void ProxyCore::createParts()
         });
     m_auth = std::make_unique<AuthRoutes>(*m_accounts->signIns);
     m_controlMethods = std::make_unique<ControlMethods>();
-    addServerGroups(
-        *m_controlMethods, {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, keys(),
-                                m_settings.clientKeyHashes.size(), [this] {
-                                    return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
-                                }});
+    addServerGroups(*m_controlMethods,
+        {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, keys(),
+            m_settings.clientKeyHashes.size(), [this] {
+                return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
+            }});
     m_calibration.reset(); // writes what the counter learned
     m_tokenCounter = std::make_unique<TokenCounter>();
     m_calibration = std::make_unique<CalibrationFile>(

@@ -22,8 +22,8 @@ ClientKeyStore &ProxyCore::keys()
 GateRules ProxyCore::gateRules()
 {
     // a file that cannot be read may hold keys: better nobody is let in than everybody
-    return {m_settings.allowedHosts, m_settings.allowedOrigins,
-        m_settings.clientKeyHashes + keys().hashes(), m_isReachable || !keys().fault().isEmpty()};
+    return {m_settings.allowedHosts, m_settings.allowedOrigins, m_settings.clientKeyHashes + keys().hashes(),
+        m_isReachable || !keys().fault().isEmpty()};
 }
 
 void ProxyCore::keysChanged()

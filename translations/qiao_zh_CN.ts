@@ -391,10 +391,6 @@
         <translation>地址</translation>
     </message>
     <message>
-        <source>Listen on this address instead of localhost. An address that other computers can reach needs a client key in API_KEY.</source>
-        <translation>监听此地址，而不是 localhost。其他计算机能访问的地址需要用 API_KEY 设置客户端密钥。</translation>
-    </message>
-    <message>
         <source>NUMBER</source>
         <translation>端口号</translation>
     </message>
@@ -674,6 +670,34 @@
         <source>Write what a bug report needs to know, without secrets, to a file in this folder.</source>
         <translation>把报告问题所需的内容（不含密钥）写入当前文件夹的一个文件。</translation>
     </message>
+    <message>
+        <source>ID</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Listen on this address instead of localhost. An address that other computers can reach needs a client key (see qiao keys).</source>
+        <translation>监听这个地址而不是 localhost。其他计算机能访问的地址需要客户端密钥（见 qiao keys）。</translation>
+    </message>
+    <message>
+        <source>Make, list and revoke the keys that clients show to Qiao. The running server knows of a change at once.</source>
+        <translation>创建、列出和吊销客户端出示给 Qiao 的密钥。运行中的服务会立即知道改动。</translation>
+    </message>
+    <message>
+        <source>List the client keys.</source>
+        <translation>列出客户端密钥。</translation>
+    </message>
+    <message>
+        <source>Make a client key under a name and show it once. As soon as there is one, clients need one.</source>
+        <translation>创建一个有名称的客户端密钥并显示一次。只要有了密钥，客户端就必须使用密钥。</translation>
+    </message>
+    <message>
+        <source>Give a client key another name.</source>
+        <translation>给客户端密钥改名。</translation>
+    </message>
+    <message>
+        <source>Let nobody in with a client key any more.</source>
+        <translation>吊销一个客户端密钥，此后任何人都不能再使用它。</translation>
+    </message>
 </context>
 <context>
     <name>ContextWindow</name>
@@ -895,14 +919,61 @@
     </message>
 </context>
 <context>
+    <name>Keys</name>
+    <message>
+        <source>The client key %1 is called &quot;%2&quot; now.</source>
+        <translation>客户端密钥 %1 现在名为“%2”。</translation>
+    </message>
+    <message>
+        <source>The client key %1 is revoked: nobody is let in with it any more.</source>
+        <translation>客户端密钥 %1 已吊销，此后任何人都不能再使用它。</translation>
+    </message>
+    <message>
+        <source>Copy it now: it is not kept and cannot be shown again.</source>
+        <translation>请现在复制：它不会被保存，也无法再次显示。</translation>
+    </message>
+    <message>
+        <source>Every request but those to /health needs a client key now, as &quot;Authorization: Bearer&quot; or &quot;x-api-key&quot;.</source>
+        <translation>从现在起，除 /health 外的每个请求都需要客户端密钥，放在“Authorization: Bearer”或“x-api-key”里。</translation>
+    </message>
+    <message>
+        <source>No client key was made here. &quot;qiao keys create NAME&quot; makes one.</source>
+        <translation>这里还没有创建过客户端密钥。用“qiao keys create 名称”创建一个。</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建日期</translation>
+    </message>
+    <message>
+        <source>One more client key is in API_KEY.</source>
+        <translation>API_KEY 里还有一个客户端密钥。</translation>
+    </message>
+    <message>
+        <source>%1 more client keys are in API_KEY.</source>
+        <translation>API_KEY 里还有 %1 个客户端密钥。</translation>
+    </message>
+</context>
+<context>
     <name>ListenAddresses</name>
     <message>
         <source>&quot;%1&quot; is not an address to listen on. Set HOST to localhost or to an IP address of this computer.</source>
         <translation>“%1”不是可以监听的地址，请把 HOST 设为 localhost 或本机的 IP 地址。</translation>
     </message>
     <message>
-        <source>Other computers can reach %1, so a client key is needed. Set API_KEY, or set HOST to localhost.</source>
-        <translation>其他计算机也能访问 %1，因此需要客户端密钥，请设置 API_KEY，或把 HOST 设为 localhost。</translation>
+        <source>Other computers can reach %1, so a client key is needed. Create one with &quot;qiao keys create NAME&quot; or set API_KEY, or set HOST to localhost.</source>
+        <translation>其他计算机能访问 %1，因此需要客户端密钥。请用“qiao keys create 名称”创建一个或设置 API_KEY，也可以把 HOST 设为 localhost。</translation>
     </message>
 </context>
 <context>
@@ -1268,10 +1339,6 @@
         <translation> 0 到 1000000 之间的数字</translation>
     </message>
     <message>
-        <source>%1 is &quot;%2&quot;, which other computers can reach, and there is no client key: set API_KEY to a key of your choice, or use localhost.</source>
-        <translation>%1 的值“%2”会让其他计算机也能访问，但没有设置客户端密钥，请用 API_KEY 设置一个自选的密钥，或改用 localhost。</translation>
-    </message>
-    <message>
         <source>%1 cannot be read: check that it is an INI file and that it is yours.</source>
         <translation>无法读取 %1，请检查它是否为 INI 文件，以及是否有权读取。</translation>
     </message>
@@ -1304,10 +1371,6 @@
         <translation>无法修改 %1。请检查它是否为 INI 文件、是否属于您，以及其所在文件夹是否可写。</translation>
     </message>
     <message>
-        <source>Another program is changing %1. Try again in a moment.</source>
-        <translation>另一个程序正在修改 %1，请稍后再试。</translation>
-    </message>
-    <message>
         <source>one model&apos;s id like qwen3.7-plus</source>
         <translation>一个模型 ID，例如 qwen3.7-plus</translation>
     </message>
@@ -1322,6 +1385,10 @@
     <message>
         <source>CNY or USD</source>
         <translation>CNY 或 USD</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, which other computers can reach, and there is no client key: create one with &quot;qiao keys create NAME&quot; or set API_KEY to a key of your choice, or use localhost.</source>
+        <translation>%1 是“%2”，其他计算机能访问，却没有客户端密钥：请用“qiao keys create 名称”创建一个，或把 API_KEY 设为您选定的密钥，或使用 localhost。</translation>
     </message>
 </context>
 <context>
@@ -1633,14 +1700,6 @@ Runs Qiao in the system tray.
         <source>%1 cannot be read. Check its permissions.</source>
         <translation>无法读取 %1，请检查其权限。</translation>
     </message>
-    <message>
-        <source>Another program is changing %1. Try again in a moment.</source>
-        <translation>另一个程序正在修改 %1，请稍后再试。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written. Check the permissions of its folder.</source>
-        <translation>无法写入 %1，请检查其文件夹的权限。</translation>
-    </message>
 </context>
 <context>
     <name>qiao::Accounts</name>
@@ -1942,6 +2001,14 @@ Runs Qiao in the system tray.
         <source>%1 is not a file. Move it away.</source>
         <translation>%1 不是文件，请把它移走。</translation>
     </message>
+    <message>
+        <source>Another program is changing %1. Try again in a moment.</source>
+        <translation>另一个程序正在修改 %1，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check the permissions of its folder.</source>
+        <translation>无法写入 %1，请检查其文件夹的权限。</translation>
+    </message>
 </context>
 <context>
     <name>qiao::AuthRoutes</name>
@@ -1972,6 +2039,37 @@ Runs Qiao in the system tray.
     <message>
         <source>Qiao is stopping. Start it again and repeat the sign-in.</source>
         <translation>Qiao 正在停止。请重新启动后再次登录。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ClientKeys</name>
+    <message>
+        <source>A client key needs a name of at most %1 characters, for example that of the program that uses it.</source>
+        <translation>客户端密钥需要一个不超过 %1 个字符的名称，例如使用它的程序的名称。</translation>
+    </message>
+    <message>
+        <source>There is a client key &quot;%1&quot; already. Choose another name, or revoke that one.</source>
+        <translation>已经有名为“%1”的客户端密钥。请换一个名称，或吊销那一个。</translation>
+    </message>
+    <message>
+        <source>There is no client key &quot;%1&quot; any more.</source>
+        <translation>已经没有客户端密钥“%1”了。</translation>
+    </message>
+    <message>
+        <source>Other computers can reach Qiao, and &quot;%1&quot; is its last client key. Create another one first, or let Qiao listen on this computer alone.</source>
+        <translation>其他计算机能访问 Qiao，而“%1”是最后一个客户端密钥。请先创建另一个，或让 Qiao 只监听本机。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: check its permissions. Until then every request needs a key.</source>
+        <translation>无法读取 %1：请检查其权限。在此之前每个请求都需要密钥。</translation>
+    </message>
+    <message>
+        <source>%1 was written by a newer Qiao. Until this one is updated or the file is moved away, every request needs a key.</source>
+        <translation>%1 由更新版本的 Qiao 写成。在更新本程序或移走该文件之前，每个请求都需要密钥。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and was left as it is. Until it is repaired or moved away, every request needs a key.</source>
+        <translation>%1 已损坏，保持原样未动。在修复或移走它之前，每个请求都需要密钥。</translation>
     </message>
 </context>
 <context>

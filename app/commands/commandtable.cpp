@@ -1,5 +1,6 @@
 #include "commands/authcommands.h"
 #include "commands/command.h"
+#include "commands/keyscommands.h"
 #include "commands/usagecommands.h"
 
 #include <QtGlobal>
@@ -21,6 +22,10 @@ constexpr std::array perhapsOneAccount{anyAccountName};
 constexpr std::array renameArguments{accountName, Argument{QT_TRANSLATE_NOOP("Commands", "NEW-NAME")}};
 constexpr std::array strategyArguments{
     Argument{QT_TRANSLATE_NOOP("Commands", "STRATEGY"), Argument::Count::AtMostOne}};
+constexpr Argument keyId{QT_TRANSLATE_NOOP("Commands", "ID")};
+constexpr std::array newKeyArguments{accountName};
+constexpr std::array oneKey{keyId};
+constexpr std::array renameKeyArguments{keyId, Argument{QT_TRANSLATE_NOOP("Commands", "NEW-NAME")}};
 constexpr std::array helpArguments{Argument{QT_TRANSLATE_NOOP("Commands", "COMMAND"), Argument::Count::Any}};
 
 constexpr Flag json{"json", "",
@@ -32,8 +37,7 @@ constexpr std::array serveFlags{
     Flag{"host", QT_TRANSLATE_NOOP("Commands", "ADDRESS"),
         QT_TRANSLATE_NOOP("Commands",
             "Listen on this address instead of localhost. An address that other computers can reach needs a "
-            "client "
-            "key in API_KEY."),
+            "client key (see qiao keys)."),
         "server/host"},
     Flag{"port", QT_TRANSLATE_NOOP("Commands", "NUMBER"),
         QT_TRANSLATE_NOOP("Commands", "Listen on this port instead of 8080; 0 takes any free one."),
@@ -216,6 +220,20 @@ constexpr std::array commands{
             "Choose what happens when the default account cannot serve: fixed or failover; without a word, "
             "say which it is."),
         onlyJson, runAuthStrategy},
+    Command{"keys", {},
+        QT_TRANSLATE_NOOP("Commands",
+            "Make, list and revoke the keys that clients show to Qiao. The running server knows of a change "
+            "at once."),
+        {}, nullptr},
+    Command{"keys list", {}, QT_TRANSLATE_NOOP("Commands", "List the client keys."), onlyJson, runKeysList},
+    Command{"keys create", newKeyArguments,
+        QT_TRANSLATE_NOOP("Commands",
+            "Make a client key under a name and show it once. As soon as there is one, clients need one."),
+        onlyJson, runKeysCreate},
+    Command{"keys rename", renameKeyArguments,
+        QT_TRANSLATE_NOOP("Commands", "Give a client key another name."), onlyJson, runKeysRename},
+    Command{"keys revoke", oneKey, QT_TRANSLATE_NOOP("Commands", "Let nobody in with a client key any more."),
+        onlyJson, runKeysRevoke},
     Command{"help", helpArguments, QT_TRANSLATE_NOOP("Commands", "Explain qiao, or one of its commands."), {},
         runHelp},
 };

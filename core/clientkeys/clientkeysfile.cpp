@@ -71,8 +71,9 @@ Result<QList<StoredClientKey>> parseClientKeysFile(const QByteArray &bytes, cons
         }
     }
     const QString sentence = version > currentVersion
-        ? Text::tr("%1 was written by a newer Qiao. Until this one is updated or the file is moved away, every "
-                   "request needs a key.")
+        ? Text::tr(
+            "%1 was written by a newer Qiao. Until this one is updated or the file is moved away, every "
+            "request needs a key.")
         : Text::tr("%1 is damaged and was left as it is. Until it is repaired or moved away, every request "
                    "needs a key.");
     return tl::make_unexpected(Error{.kind = Error::Kind::Internal,

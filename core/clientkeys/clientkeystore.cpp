@@ -66,9 +66,8 @@ Result<QString> usableName(const QList<StoredClientKey> &keys, const QString &na
     if (trimmed.isEmpty() || trimmed.size() > longestClientKeyName || !isPrintable) {
         return tl::make_unexpected(keyNameError());
     }
-    const bool isTaken = std::any_of(keys.cbegin(), keys.cend(), [&](const StoredClientKey &key) {
-        return key.shown.name == trimmed && key.shown.id != id;
-    });
+    const bool isTaken = std::any_of(keys.cbegin(), keys.cend(),
+        [&](const StoredClientKey &key) { return key.shown.name == trimmed && key.shown.id != id; });
     return isTaken ? Result<QString>(tl::make_unexpected(keyNameTakenError(trimmed))) : trimmed;
 }
 

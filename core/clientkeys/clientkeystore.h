@@ -33,9 +33,9 @@ public:
     /// \a others beside these.
     void guardLastKey(bool isReachable, qsizetype others);
 
-    // Errors of all changes: Rejected 400 (a name that is none), 404 (no such key), 409 (the name is taken; the
-    // last key is needed), Transient (503) when another program does not let go of the file, Internal (500)
-    // when it cannot be used or written.
+    // Errors of all changes: Rejected 400 (a name that is none), 404 (no such key), 409 (the name is taken;
+    // the last key is needed), Transient (503) when another program does not let go of the file, Internal
+    // (500) when it cannot be used or written.
 
     /// Makes a key of 32 random bytes. What it returns is the only copy.
     [[nodiscard]] Result<NewClientKey> create(const QString &name);

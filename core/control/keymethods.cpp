@@ -34,15 +34,14 @@ void KeyMethods::list(const ControlCall &call)
     for (const ClientKey &key : m_keys.keys()) {
         keys.append(keyJson(key));
     }
-    call.reply(QJsonObject{{"keys"_L1, keys},
-        {"environment_keys"_L1, static_cast<qint64>(m_environmentKeys)}, {"warning"_L1, m_keys.fault()}});
+    call.reply(QJsonObject{{"keys"_L1, keys}, {"environment_keys"_L1, static_cast<qint64>(m_environmentKeys)},
+        {"warning"_L1, m_keys.fault()}});
 }
 
 void KeyMethods::create(const ControlCall &call)
 {
     call.reply(m_keys.create(call.text("name"_L1)).map([](const NewClientKey &made) {
-        return QJsonObject{
-            {"key"_L1, keyJson(made.key)}, {"client_key"_L1, QString::fromLatin1(made.clear)}};
+        return QJsonObject{{"key"_L1, keyJson(made.key)}, {"client_key"_L1, QString::fromLatin1(made.clear)}};
     }));
 }
 

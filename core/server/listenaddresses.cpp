@@ -49,10 +49,10 @@ Result<QList<QHostAddress>> listenAddresses(const QString &host, bool hasClientK
                                              .arg(host)));
     }
     if (!address.isLoopback() && !hasClientKey) {
-        return tl::unexpected(startError(
-            Words::tr("Other computers can reach %1, so a client key is needed. Create one with \"qiao keys create "
-                      "NAME\" or set API_KEY, or set HOST to localhost.")
-                .arg(host)));
+        return tl::unexpected(startError(Words::tr(
+            "Other computers can reach %1, so a client key is needed. Create one with \"qiao keys create "
+            "NAME\" or set API_KEY, or set HOST to localhost.")
+                                             .arg(host)));
     }
     return QList<QHostAddress>{address};
 }

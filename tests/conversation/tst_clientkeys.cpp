@@ -70,8 +70,8 @@ void TestClientKeys::theFirstKeyClosesTheDoorAtOnce()
     QCOMPARE(statusWith(bridge, key), 200);
 
     HttpClient client(bridge.port());
-    client.post(R"({"model":"coder-model","messages":[{"role":"user","content":"hi"}]})",
-        {{"x-api-key", key}});
+    client.post(
+        R"({"model":"coder-model","messages":[{"role":"user","content":"hi"}]})", {{"x-api-key", key}});
     QVERIFY(client.waitUntilComplete());
     QCOMPARE(client.status(), 200);
     QTRY_VERIFY(!bridge.rows().isEmpty());
@@ -122,8 +122,7 @@ void TestClientKeys::standsBesideTheKeysOfTheEnvironment()
 void TestClientKeys::survivesARestart()
 {
     Bridge bridge;
-    const auto made =
-        answerTo(*Control::open(bridge.settings()), u"keys.create"_s, named(u"laptop"_s));
+    const auto made = answerTo(*Control::open(bridge.settings()), u"keys.create"_s, named(u"laptop"_s));
     bridge.stop();
     bridge.start();
     QCOMPARE(statusWith(bridge, {}), 401);

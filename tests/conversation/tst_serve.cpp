@@ -114,9 +114,8 @@ void TestServe::networkAddressNeedsAClientKey()
     QVERIFY(qiao.start({u"serve"_s, u"--host"_s, u"0.0.0.0"_s, u"--port=0"_s}));
     QCOMPARE(qiao.waitForEnd(), 2);
     QCOMPARE(qiao.errors(),
-        "qiao: --host is \"0.0.0.0\", which other computers can reach, and there is no client key: set "
-        "API_KEY to a "
-        "key of your choice, or use localhost.\n"_ba);
+        "qiao: --host is \"0.0.0.0\", which other computers can reach, and there is no client key: create "
+        "one with \"qiao keys create NAME\" or set API_KEY to a key of your choice, or use localhost.\n"_ba);
     QCOMPARE(qiao.output(), QByteArray());
 }
 

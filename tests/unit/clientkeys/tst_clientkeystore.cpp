@@ -173,9 +173,7 @@ void TestClientKeyStore::damagedFilesAreNeverWrittenOver_data()
         return R"({"id":")" + id + R"(","name":"n","ending":"abcd","created":"2026-01-02T03:04:05Z",)"
             + R"("sha256":")" + sha256 + R"("})";
     };
-    const auto file = [](const QByteArray &entries) {
-        return R"({"version":1,"keys":[)" + entries + "]}";
-    };
+    const auto file = [](const QByteArray &entries) { return R"({"version":1,"keys":[)" + entries + "]}"; };
     QTest::addColumn<QByteArray>("content");
     QTest::newRow("no JSON") << "{"_ba;
     QTest::newRow("empty") << ""_ba;

@@ -123,7 +123,8 @@ void TestRedaction::knowsShapes_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("shown");
     const auto same = [](const char *text) { QTest::newRow(text) << QByteArray(text) << QByteArray(text); };
-    QTest::newRow("client key") << "a qiao-" + QByteArray(43, 'x') + " b" << "a [redacted] b"_ba;
+    QTest::newRow("client key") << "a qiao-" + QByteArray(43, 'x') + " b"
+                                << "a [redacted] b"_ba;
     QTest::newRow("key") << "a sk-0123456789abcdef0123 b"_ba
                          << "a [redacted] b"_ba;
     QTest::newRow("plan key") << "(sk-sp-ABCDEF0123456789)"_ba
