@@ -3118,6 +3118,151 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::RequestDetails</name>
+    <message>
+        <source>What Qiao changed: %1</source>
+        <translation>Qiao 所做的修改：%1</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>复制为 curl 命令(&amp;C)</translation>
+    </message>
+    <message>
+        <source>With a conversation of its own: what was said is not kept.</source>
+        <translation>使用示例对话：实际内容不会保留。</translation>
+    </message>
+    <message>
+        <source>Took %1.</source>
+        <translation>用时 %1。</translation>
+    </message>
+    <message>
+        <source>First token after %1, then %2 of streaming.</source>
+        <translation>%1 后收到首个 token，之后流式传输 %2。</translation>
+    </message>
+    <message>
+        <source>Tokens: %1 in, %2 out.</source>
+        <translation>token：输入 %1，输出 %2。</translation>
+    </message>
+    <message>
+        <source>%1 were read from the cache.</source>
+        <translation>其中 %1 读自缓存。</translation>
+    </message>
+    <message>
+        <source>%1 were spent on thinking.</source>
+        <translation>其中 %1 用于思考。</translation>
+    </message>
+    <message>
+        <source>Cost: %1.</source>
+        <translation>费用：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::RequestsModel</name>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation>传输中</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Tokens/s</source>
+        <translation>token/秒</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::RequestsPage</name>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Search clients, paths, models, accounts and errors</source>
+        <translation>搜索客户端、路径、模型、账户和错误</translation>
+    </message>
+    <message>
+        <source>Search the requests</source>
+        <translation>搜索请求</translation>
+    </message>
+    <message>
+        <source>Requests that are shown</source>
+        <translation>显示的请求</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>No request yet. Each one appears here while it runs, with its tokens and how long it took.</source>
+        <translation>还没有请求。每个请求进行时都会出现在这里，并显示 token 数和用时。</translation>
+    </message>
+    <message>
+        <source>&amp;Show the address</source>
+        <translation>显示地址(&amp;S)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::SignIn</name>
     <message>
         <source>The code has expired. Get a new one.</source>

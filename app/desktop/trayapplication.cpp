@@ -4,6 +4,7 @@
 #include "addaccount/addaccountdialog.h"
 #include "home/homepage.h"
 #include "logview/logpage.h"
+#include "requests/requestspage.h"
 #include "tray/trayicon.h"
 #include "window/mainwindow.h"
 
@@ -83,6 +84,7 @@ void TrayApplication::addPages()
     auto *accounts = new ui::AccountsPage(m_service, m_service.accountService(), m_desktop);
     m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
     m_window->addPage(PageId::Accounts, accounts);
+    m_window->addPage(PageId::Requests, new ui::RequestsPage(m_service, m_desktop));
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
