@@ -2,9 +2,9 @@
 #include "commands/period.h"
 #include "commands/usagecommands.h"
 #include "terminal/terminal.h"
-#include "terminal/usagecsv.h"
 #include "terminal/usagetable.h"
 
+#include <qiao/usagecsv.h>
 #include <qiao/usagejson.h>
 
 #include <QCoreApplication>

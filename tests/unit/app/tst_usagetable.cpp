@@ -1,4 +1,3 @@
-#include "terminal/usagecsv.h"
 #include "terminal/usagetable.h"
 
 #include <QLocale>
@@ -20,9 +19,6 @@ private Q_SLOTS:
     void keys_data();
     void keys();
     void oneLine();
-    void csv();
-    void csvIsNoFormula_data();
-    void csvIsNoFormula();
 
 private:
     static UsageReport report();
@@ -108,36 +104,6 @@ void TestUsageTable::oneLine()
     QCOMPARE(totalsLine(report().total),
         u"Requests: 313 (2 failed) · tokens in: 1,204,125 · out: 84,313 · ¥3.10 · $0.02"_s);
     QCOMPARE(totalsLine({}), u"Requests: 0 (0 failed) · tokens in: 0 · out: 0"_s);
-}
-
-void TestUsageTable::csv()
-{
-    UsageReport quoted = report();
-    quoted.lines[1].key = u"a \"b\", c"_s;
-    QCOMPARE(usageCsv(UsageQuery::By::Model, quoted),
-        "model,requests,failed,plan_requests,unpriced_requests,prompt_tokens,completion_tokens,total_tokens,"
-        "cached_tokens,cache_creation_tokens,reasoning_tokens,cny,usd\r\n"
-        "2026-11-22,312,2,0,0,1204118,84310,1288428,855000,0,10,3.100000,0.000000\r\n"
-        "\"a \"\"b\"\", c\",1,0,0,0,7,3,10,0,0,0,0.000000,0.020000\r\n"_ba);
-}
-
-void TestUsageTable::csvIsNoFormula_data()
-{
-    QTest::addColumn<QString>("key");
-    QTest::addColumn<QByteArray>("cell");
-    QTest::newRow("=") << u"=1+1"_s << "'=1+1"_ba;
-    QTest::newRow("@") << u"@SUM(A1,A2)"_s << "\"'@SUM(A1,A2)\""_ba;
-    QTest::newRow("-") << u"-1"_s << "'-1"_ba;
-    QTest::newRow("lines") << u"a\r\nb"_s << "a\\x0d\\x0ab"_ba;
-}
-
-void TestUsageTable::csvIsNoFormula()
-{
-    QFETCH(QString, key);
-    QFETCH(QByteArray, cell);
-    const QByteArray csv = usageCsv(UsageQuery::By::Client, {{{key, {}}}, {}});
-    const QByteArray line = csv.split('\n').at(1);
-    QVERIFY2(line.startsWith(cell + ",0,"), line.constData());
 }
 
 QTEST_GUILESS_MAIN(TestUsageTable)

@@ -1,7 +1,6 @@
-#include "terminal/usagecsv.h"
+#include <qiao/usagecsv.h>
 
-#include "terminal/printable.h"
-
+#include <qiao/printable.h>
 #include <qiao/usagejson.h>
 
 #include <QStringList>
