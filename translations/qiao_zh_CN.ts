@@ -2842,6 +2842,17 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::BarChart</name>
+    <message>
+        <source>Sum: %1. Peak: %2.</source>
+        <translation>合计：%1。最高：%2。</translation>
+    </message>
+    <message>
+        <source>There is nothing to show.</source>
+        <translation>没有可显示的内容。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::Checklist</name>
     <message>
         <source>Three steps to begin</source>
