@@ -2890,6 +2890,21 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::ExportBar</name>
+    <message>
+        <source>Saved as %1.</source>
+        <translation>已保存为 %1。</translation>
+    </message>
+    <message>
+        <source>Export as &amp;CSV…</source>
+        <translation>导出为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Export as &amp;JSON…</source>
+        <translation>导出为 JSON(&amp;J)…</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::Figures</name>
     <message>
         <source>%1 k</source>
@@ -3126,6 +3141,53 @@ Runs Qiao in the system tray.
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::PeriodBar</name>
+    <message>
+        <source>&amp;Day</source>
+        <translation>日(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Week</source>
+        <translation>周(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Month</source>
+        <translation>月(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>&amp;By</source>
+        <translation>分组(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Lines by</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>The period before</source>
+        <translation>上一时段</translation>
+    </message>
+    <message>
+        <source>The period after</source>
+        <translation>下一时段</translation>
     </message>
 </context>
 <context>
@@ -3463,10 +3525,14 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
-    <name>qiao::ui::TodayFigures</name>
+    <name>qiao::ui::TotalFigures</name>
     <message>
         <source>Tokens in today</source>
         <translation>今日输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
     </message>
     <message>
         <source>Tokens out</source>
@@ -3577,6 +3643,180 @@ Today: %2 tokens in, %3 out</source>
     <message>
         <source>%1 requests are running. Pause Qiao?</source>
         <translation>有 %1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsageBars</name>
+    <message>
+        <source>%1 · tokens: %2 · requests: %3</source>
+        <extracomment>%1: an hour, a day or a name</extracomment>
+        <translation>%1 · token：%2 · 请求：%3</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
+        <extracomment>The format of a day of a week, under a bar</extracomment>
+        <translation>d日 ddd</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>All that have no bar of their own; %1: how many</extracomment>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Others (%1)</source>
+        <translation>其他（%1 项）</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsageContent</name>
+    <message>
+        <source>Tokens</source>
+        <translation>token</translation>
+    </message>
+    <message>
+        <source>What was used</source>
+        <translation>用量明细</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsageExport</name>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>逗号分隔值 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Choose another place.</source>
+        <translation>无法写入 %1：%2。请另选位置。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsageModel</name>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Tokens in</source>
+        <translation>输入 token</translation>
+    </message>
+    <message>
+        <source>Tokens out</source>
+        <translation>输出 token</translation>
+    </message>
+    <message>
+        <source>From the cache</source>
+        <translation>来自缓存</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsagePage</name>
+    <message>
+        <source>Usage</source>
+        <translation>用量</translation>
+    </message>
+    <message>
+        <source>Nothing was used yet. What requests used is summed up here.</source>
+        <translation>还没有用量。请求用掉的 token 会汇总在这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Connect a tool</source>
+        <translation>接入工具(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Nothing was used in this period.</source>
+        <translation>这段时间没有用量。</translation>
+    </message>
+    <message>
+        <source>Back to &amp;today</source>
+        <translation>回到今天(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsagePeriod</name>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>The format of the first and of the last day of a week</extracomment>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>The first and the last day of a week</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <extracomment>The format of a month</extracomment>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <extracomment>The format of a day</extracomment>
+        <translation>yyyy年M月d日 dddd</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::UsageWords</name>
+    <message>
+        <source>ddd, d MMM</source>
+        <extracomment>The format of a day in a list of days</extracomment>
+        <translation>M月d日 ddd</translation>
+    </message>
+    <message>
+        <source>Hour</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <extracomment>The beginning and the end of an hour</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>One request counts against a plan and has no price.</source>
+        <translation>1 个请求计入套餐，没有价格。</translation>
+    </message>
+    <message>
+        <source>%1 requests count against a plan and have no price.</source>
+        <translation>%1 个请求计入套餐，没有价格。</translation>
+    </message>
+    <message>
+        <source>One request is missing in the cost, for the price of its model is not known.</source>
+        <translation>费用未含 1 个请求，因为其模型的价格未知。</translation>
+    </message>
+    <message>
+        <source>%1 requests are missing in the cost, for the prices of their models are not known.</source>
+        <translation>费用未含 %1 个请求，因为其模型的价格未知。</translation>
     </message>
 </context>
 </TS>

@@ -2,10 +2,10 @@
 
 #include "base/labels.h"
 #include "base/spacing.h"
+#include "base/totalfigures.h"
 #include "home/checklist.h"
 #include "home/livemodel.h"
 #include "home/statusbanner.h"
-#include "home/todayfigures.h"
 #include "tray/clientenvironment.h"
 
 #include <qiao/whenfinished.h>
@@ -25,7 +25,7 @@ HomePage::HomePage(Service &service, Desktop &desktop, QWidget *parent)
       m_desktop(desktop),
       m_heading(makeHeading(this)),
       m_banner(new StatusBanner(service, desktop, this)),
-      m_today(new TodayFigures(this)),
+      m_today(new TotalFigures(FiguresOf::Today, this)),
       m_checklist(new Checklist(this)),
       m_liveHeading(new QLabel(this)),
       m_nothingRuns(new ToneLabel(Tone::Quiet, this)),

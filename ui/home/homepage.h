@@ -13,7 +13,7 @@ namespace qiao::ui {
 class Checklist;
 class LiveModel;
 class StatusBanner;
-class TodayFigures;
+class TotalFigures;
 
 /// Whether it works, what runs, and what today came to; before the first request, what to do.
 class HomePage : public Page
@@ -43,7 +43,7 @@ private:
     qsizetype m_active = 0;
     QLabel *m_heading;
     StatusBanner *m_banner;
-    TodayFigures *m_today;
+    TotalFigures *m_today;
     Checklist *m_checklist;
     QLabel *m_liveHeading;
     QLabel *m_nothingRuns;

@@ -10,15 +10,19 @@ class QLabel;
 
 namespace qiao::ui {
 
-/// What today came to: five figures under their names.
-class TodayFigures : public QWidget
+/// What is summed up: the first name says so where no heading does.
+enum class FiguresOf { Today, Period };
+
+/// What some requests came to: five figures under their names. Object names: "tokensIn", "tokensOut",
+/// "cached", "requests", "cost".
+class TotalFigures : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit TodayFigures(QWidget *parent = nullptr);
+    explicit TotalFigures(FiguresOf of, QWidget *parent = nullptr);
 
-    void setTotals(const UsageTotals &today);
+    void setTotals(const UsageTotals &totals);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -29,7 +33,8 @@ private:
     void retranslate();
     void showTotals();
 
-    UsageTotals m_today;
+    const FiguresOf m_of;
+    UsageTotals m_totals;
     std::array<QLabel *, count> m_names{};
     std::array<QLabel *, count> m_figures{};
 };

@@ -1,4 +1,4 @@
-#include "home/todayfigures.h"
+#include "base/totalfigures.h"
 
 #include "base/figures.h"
 #include "base/labels.h"
@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace qiao::ui {
 
-TodayFigures::TodayFigures(QWidget *parent) : QWidget(parent)
+TotalFigures::TotalFigures(FiguresOf of, QWidget *parent) : QWidget(parent), m_of(of)
 {
     static constexpr std::array objectNames{"tokensIn", "tokensOut", "cached", "requests", "cost"};
     auto *layout = new QGridLayout(this);
@@ -35,13 +35,13 @@ TodayFigures::TodayFigures(QWidget *parent) : QWidget(parent)
     retranslate();
 }
 
-void TodayFigures::setTotals(const UsageTotals &today)
+void TotalFigures::setTotals(const UsageTotals &totals)
 {
-    m_today = today;
+    m_totals = totals;
     showTotals();
 }
 
-void TodayFigures::changeEvent(QEvent *event)
+void TotalFigures::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange || event->type() == QEvent::LocaleChange) {
@@ -49,22 +49,23 @@ void TodayFigures::changeEvent(QEvent *event)
     }
 }
 
-void TodayFigures::retranslate()
+void TotalFigures::retranslate()
 {
-    const std::array names{
-        tr("Tokens in today"), tr("Tokens out"), tr("From the cache"), tr("Requests"), tr("Cost")};
+    const std::array names{m_of == FiguresOf::Today ? tr("Tokens in today") : tr("Tokens in"),
+        tr("Tokens out"), tr("From the cache"), tr("Requests"), tr("Cost")};
     for (std::size_t i = 0; i < count; ++i) {
         m_names[i]->setText(names[i]);
     }
     showTotals();
 }
 
-void TodayFigures::showTotals()
+void TotalFigures::showTotals()
 {
     const auto orDash = [](const QString &text) { return text.isEmpty() ? u"–"_s : text; };
-    const std::array texts{countText(m_today.tokens.promptTokens), countText(m_today.tokens.completionTokens),
-        orDash(shareText(m_today.tokens.cachedTokens, m_today.tokens.promptTokens)),
-        countText(m_today.requests), orDash(costText(m_today))};
+    const std::array texts{countText(m_totals.tokens.promptTokens),
+        countText(m_totals.tokens.completionTokens),
+        orDash(shareText(m_totals.tokens.cachedTokens, m_totals.tokens.promptTokens)),
+        countText(m_totals.requests), orDash(costText(m_totals))};
     for (std::size_t i = 0; i < count; ++i) {
         m_figures[i]->setText(texts[i]);
         m_figures[i]->setAccessibleName(
