@@ -2952,6 +2952,17 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::HourChart</name>
+    <message>
+        <source>Tokens an hour</source>
+        <translation>每小时 token</translation>
+    </message>
+    <message>
+        <source>Tokens an hour today</source>
+        <translation>今日每小时 token</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::ImportPage</name>
     <message>
         <source>The Qwen CLI has no sign-in and no key here. Sign in by QR code, or paste a key.</source>

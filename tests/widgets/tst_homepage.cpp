@@ -1,4 +1,5 @@
 #include "base/colours.h"
+#include "chart/barchart.h"
 #include "home/homepage.h"
 #include "home/livemodel.h"
 #include "widgets/fakedesktop.h"
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void someoneWhoUsedItBeforeSeesNoChecklist();
     void rowsCountUpAndGo();
     void saysWhatTodayCameTo();
+    void showsTheHoursOfToday();
     void offersWhatHelps();
     void copiesAndPauses();
     void speaksChineseInTheDark();
@@ -130,6 +132,33 @@ void TestHomePage::saysWhatTodayCameTo()
     QCOMPARE(text("cost"), u"¥3.10"_s);
 }
 
+void TestHomePage::showsTheHoursOfToday()
+{
+    auto *chart = named<BarChart>(*m_page, "hourChart");
+    m_page->show();
+    QVERIFY(!chart->isVisible()); // as the figures, until there is something
+    QVERIFY(m_service->queries.isEmpty());
+    UsageTotals hour;
+    hour.requests = 3;
+    hour.tokens.totalTokens = 1'204;
+    m_service->report.lines = {{u"2026-11-24T09:00"_s, hour}};
+    m_service->tellAccounts(sampleAccounts());
+    LiveSnapshot snapshot;
+    snapshot.today.requests = 3;
+    Q_EMIT m_service->liveChanged(snapshot);
+    QVERIFY(chart->isVisible());
+    const QDate today(2026, 11, 24);
+    QCOMPARE(m_service->queries, (QList<UsageQuery>{{UsageQuery::By::Hour, today, today}}));
+    QTRY_COMPARE(chart->bars().at(9).value, 1'204);
+    m_service->report.lines.first().totals.tokens.totalTokens = 2'000;
+    Q_EMIT m_service->requestFinished(sampleRow());
+    Q_EMIT m_service->requestFinished(sampleRow());
+    QTRY_COMPARE(chart->bars().at(9).value, 2'000);
+    QCOMPARE(m_service->queries.size(), 2);
+    QCOMPARE(chart->accessibleName(), u"Tokens an hour today"_s);
+    QVERIFY(chart->accessibleDescription().startsWith(u"Sum: 2,000."_s));
+}
+
 void TestHomePage::offersWhatHelps()
 {
     m_service->tellState(runningServer());
@@ -168,12 +197,20 @@ void TestHomePage::copiesAndPauses()
 
 void TestHomePage::speaksChineseInTheDark()
 {
+    for (const int hour : {8, 9, 10, 11, 13, 14}) {
+        UsageTotals totals;
+        totals.tokens.totalTokens = hour * 7'919 % 30'000;
+        m_service->report.lines.append({u"2026-11-24T%1:00"_s.arg(hour, 2, 10, QChar(u'0')), totals});
+    }
+    m_page->show();
     m_service->tellState(runningServer());
     m_service->tellAccounts(sampleAccounts());
     LiveSnapshot snapshot{{streaming("a", 512), streaming("b", 43)}, {}, 2, {}};
     snapshot.today.requests = 312;
     snapshot.today.tokens = {1'204'118, 84'310, 1'288'428, 854'924, 0, 0};
     Q_EMIT m_service->liveChanged(snapshot);
+    auto *hours = named<BarChart>(*m_page, "hourChart");
+    QTRY_VERIFY(hours->bars().at(9).value > 0);
     keepPicture(*m_page, u"home-light-en"_s);
     const InChinese chinese;
     QApplication::setPalette(darkPalette());

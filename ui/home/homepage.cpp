@@ -4,6 +4,7 @@
 #include "base/spacing.h"
 #include "base/totalfigures.h"
 #include "home/checklist.h"
+#include "home/hourchart.h"
 #include "home/livemodel.h"
 #include "home/statusbanner.h"
 #include "tray/clientenvironment.h"
@@ -26,6 +27,7 @@ HomePage::HomePage(Service &service, Desktop &desktop, QWidget *parent)
       m_heading(makeHeading(this)),
       m_banner(new StatusBanner(service, desktop, this)),
       m_today(new TotalFigures(FiguresOf::Today, this)),
+      m_hours(new HourChart(service, desktop, this)),
       m_checklist(new Checklist(this)),
       m_liveHeading(new QLabel(this)),
       m_nothingRuns(new ToneLabel(Tone::Quiet, this)),
@@ -58,6 +60,7 @@ void HomePage::layOut()
     layout->addWidget(m_heading);
     layout->addWidget(m_banner);
     layout->addWidget(m_today);
+    layout->addWidget(m_hours);
     layout->addWidget(m_checklist);
     layout->addWidget(m_liveHeading);
     layout->addWidget(m_nothingRuns);
@@ -141,6 +144,7 @@ void HomePage::showSteps()
     const bool begun = m_checklist->isDone();
     m_checklist->setVisible(!begun);
     m_today->setVisible(begun);
+    m_hours->setVisible(begun);
     m_liveHeading->setVisible(begun || m_active > 0);
     m_liveView->setVisible(m_active > 0);
     m_nothingRuns->setVisible(begun && m_active == 0);

@@ -11,6 +11,7 @@ class QTableView;
 namespace qiao::ui {
 
 class Checklist;
+class HourChart;
 class LiveModel;
 class StatusBanner;
 class TotalFigures;
@@ -44,6 +45,7 @@ private:
     QLabel *m_heading;
     StatusBanner *m_banner;
     TotalFigures *m_today;
+    HourChart *m_hours;
     Checklist *m_checklist;
     QLabel *m_liveHeading;
     QLabel *m_nothingRuns;
