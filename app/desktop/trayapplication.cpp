@@ -6,6 +6,7 @@
 #include "logview/logpage.h"
 #include "requests/requestspage.h"
 #include "tray/trayicon.h"
+#include "usage/usagepage.h"
 #include "window/mainwindow.h"
 
 #include <QCursor>
@@ -85,6 +86,7 @@ void TrayApplication::addPages()
     m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
     m_window->addPage(PageId::Accounts, accounts);
     m_window->addPage(PageId::Requests, new ui::RequestsPage(m_service, m_desktop));
+    m_window->addPage(PageId::Usage, new ui::UsagePage(m_service, m_desktop));
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
