@@ -169,7 +169,7 @@ void TestClientKeyStore::keepsTheLastKeyOfAnOpenServer()
 void TestClientKeyStore::damagedFilesAreNeverWrittenOver_data()
 {
     const QByteArray hash = QByteArray(32, 'h').toHex();
-    const auto entry = [&hash](const QByteArray &id, const QByteArray &sha256) {
+    const auto entry = [](const QByteArray &id, const QByteArray &sha256) {
         return R"({"id":")" + id + R"(","name":"n","ending":"abcd","created":"2026-01-02T03:04:05Z",)"
             + R"("sha256":")" + sha256 + R"("})";
     };
