@@ -112,17 +112,24 @@ std::optional<WrittenSetting> SettingsStore::written(const char *setting) const
         return WrittenSetting{
             value, {SettingSource::Environment, Text::tr("%1 (environment)").arg(variable)}};
     }
-    const auto inFile = [](const QString &name, const QString &path) {
-        return name + " ("_L1 + path + ")"_L1;
-    };
     if (const QString value = m_dotEnv.value(variable).trimmed(); place->inDotEnv && !value.isEmpty()) {
-        const QString path = QDir::toNativeSeparators(m_dotEnvPath);
-        return WrittenSetting{value, {SettingSource::DotEnv, inFile(variable, path)}};
+        return WrittenSetting{value, {SettingSource::DotEnv, fileOriginName(variable, m_dotEnvPath)}};
     }
     if (const QString value = m_file.value(key).trimmed(); place->inFile && !value.isEmpty()) {
-        return WrittenSetting{value, {SettingSource::SettingsFile, inFile(key, m_filePath)}};
+        return WrittenSetting{value, {SettingSource::SettingsFile, fileOriginName(key, m_filePath)}};
     }
     return std::nullopt;
+}
+
+QHash<QString, QString> SettingsStore::uiValues() const
+{
+    QHash<QString, QString> values;
+    for (auto value = m_file.cbegin(); value != m_file.cend(); ++value) {
+        if (isUiKey(value.key())) {
+            values.insert(value.key(), value.value());
+        }
+    }
+    return values;
 }
 
 QStringList SettingsStore::warnings() const
@@ -140,12 +147,28 @@ QStringList SettingsStore::warnings() const
         const auto isKey = [&key](const SettingPlace &place) {
             return place.inFile && key == text(place.setting);
         };
-        if (std::none_of(places.begin(), places.end(), isKey)) {
+        if (!isUiKey(key) && std::none_of(places.begin(), places.end(), isKey)) {
             sentences.append(
                 Text::tr("%1 in %2 is not a setting that this version knows.").arg(key, m_filePath));
         }
     }
     return sentences;
+}
+
+QString fileOriginName(const QString &name, const QString &path)
+{
+    return name + " ("_L1 + QDir::toNativeSeparators(path) + ")"_L1;
+}
+
+bool mayBeInFile(const QString &setting)
+{
+    return std::any_of(places.begin(), places.end(),
+        [&setting](const SettingPlace &place) { return place.inFile && setting == text(place.setting); });
+}
+
+bool isUiKey(const QString &key)
+{
+    return key.startsWith("ui/"_L1);
 }
 
 } // namespace qiao

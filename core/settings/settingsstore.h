@@ -36,6 +36,9 @@ public:
     /// The strongest value of \a setting; nothing when nobody set it (an empty value sets nothing).
     [[nodiscard]] std::optional<WrittenSetting> written(const char *setting) const;
 
+    /// What settings.ini holds in the group "ui", by key.
+    [[nodiscard]] QHash<QString, QString> uiValues() const;
+
     /// Sentences about what was found in .env and settings.ini and does not count.
     [[nodiscard]] QStringList warnings() const;
 
@@ -48,5 +51,12 @@ private:
     QString m_filePath;
     QHash<QString, QString> m_file;
 };
+
+/// How the origin of \a name is named that stands in the file \a path.
+[[nodiscard]] QString fileOriginName(const QString &name, const QString &path);
+/// Whether settings.ini may hold \a setting.
+[[nodiscard]] bool mayBeInFile(const QString &setting);
+/// Whether \a key belongs to a user interface, which alone knows what it means.
+[[nodiscard]] bool isUiKey(const QString &key);
 
 } // namespace qiao

@@ -45,6 +45,8 @@ struct LoadedSettings
     QHash<QString, SettingOrigin> origins = {};
     /// What was written for each of them, but for those that may hold a secret; at most 80 characters.
     QHash<QString, QString> shownValues = {};
+    /// What settings.ini holds in the group "ui", by key ("ui/language"): no program but its own knows it.
+    QHash<QString, QString> ui = {};
     /// Sentences about what was found and does not count.
     QStringList warnings = {};
 };
