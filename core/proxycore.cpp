@@ -65,13 +65,14 @@ void ProxyCore::start()
 {
     m_state.phase = ServerState::Phase::Starting;
     Q_EMIT serverStateChanged(m_state);
-    m_isReachable = isReachableFromNetwork(m_settings);
+    setReachable(isReachableFromNetwork(m_settings));
     createParts();
     const Result<QList<QHostAddress>> addresses =
         listenAddresses(m_settings.host, !gateRules().clientKeyHashes.isEmpty());
     const Result<quint16> port = addresses.and_then(
         [this](const QList<QHostAddress> &wanted) { return m_frontend->listen(wanted, m_settings.port); });
     if (!port) {
+        setReachable(false);
         m_state.phase = ServerState::Phase::Failed;
         m_state.error = port.error();
         Q_EMIT serverStateChanged(m_state);
@@ -137,6 +138,8 @@ void ProxyCore::connectParts()
     connect(pool, &AccountPool::changed, this, [this, pool] { Q_EMIT accountsChanged(pool->summaries()); });
     connect(pool, &AccountPool::warningRaised, this, &ProxyCore::warningRaised);
     connect(&m_recorder, &RequestRecorder::recorded, m_usage.get(), &UsageStore::record);
+    connect(m_accounts->editor.get(), &AccountEditor::settingWritten, this, &ProxyCore::adoptSetting);
+    connect(m_log->control.get(), &LogControl::settingWritten, this, &ProxyCore::adoptSetting);
     connect(m_usage.get(), &UsageStore::warningRaised, this, &ProxyCore::warningRaised);
     connect(
         pool, &AccountPool::tokenRefreshed, this, [this](bool worked) { m_metrics.tokenRefreshed(worked); });

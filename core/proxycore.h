@@ -12,7 +12,9 @@
 #include "usage/prices.h"
 
 #include <qiao/accountsummary.h>
+#include <qiao/clientkey.h>
 #include <qiao/loglevel.h>
+#include <qiao/portfinding.h>
 #include <qiao/requestrow.h>
 #include <qiao/result.h>
 #include <qiao/serverstate.h>
@@ -67,8 +69,14 @@ public:
     [[nodiscard]] AccountParts &accounts() { return *m_accounts; }
     [[nodiscard]] UsageStore &usage() { return *m_usage; }
 
-    /// Before start() too.
+    // Before start() too:
+
     [[nodiscard]] ClientKeyStore &keys();
+    /// Writes \a value to settings.ini and goes by it, at once where that is possible; empty: the default.
+    /// Keys of the group "ui" are only written. Rejected 400, 404; 409 when other computers could connect
+    /// without a key.
+    [[nodiscard]] Result<void> changeSetting(const QString &setting, const QString &value);
+    [[nodiscard]] Result<PortFinding> testPort(const QString &host, quint16 port);
 
 Q_SIGNALS:
     void serverStateChanged(const qiao::ServerState &state);
@@ -77,6 +85,9 @@ Q_SIGNALS:
     void liveChanged(const qiao::LiveSnapshot &snapshot);
     void warningRaised(const QString &sentence);
     void logStateChanged(const qiao::LogState &state);
+    void clientKeysChanged(const QList<qiao::ClientKey> &keys);
+    /// \a setting was written to settings.ini, by whomever in this program.
+    void settingWritten(const QString &setting, const QString &value);
 
 private:
     void createParts();
@@ -84,6 +95,11 @@ private:
     void readToday();
     [[nodiscard]] GateRules gateRules();
     void keysChanged();
+    void setReachable(bool reachable);
+    void guardLastKey();
+    [[nodiscard]] Result<void> checkReachable(const Settings &settings);
+    void adoptSetting(const QString &setting, const QString &value);
+    void applySetting(const QString &setting);
     void listenForCommands();
     void route(ClientRequest request, std::unique_ptr<ResponseSink> sink);
     void serve(

@@ -75,6 +75,7 @@ void ProxyCore::flushedIfStopping()
 
 void ProxyCore::stopped()
 {
+    setReachable(false);
     m_state = ServerState();
     Q_EMIT serverStateChanged(m_state);
 }

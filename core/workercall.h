@@ -72,6 +72,15 @@ template <typename T, typename Ask> QFuture<Result<T>> askWorker(ProxyCore *core
         });
 }
 
+/// The same for what works without the parts of the core too, whether start() was called or not.
+template <typename T, typename Ask> QFuture<Result<T>> askCore(ProxyCore *core, Ask ask)
+{
+    auto reply = std::make_shared<WorkerReply<T>>();
+    QMetaObject::invokeMethod(
+        core, [core, reply, ask = std::move(ask)] { reply->finish(ask(*core)); }, Qt::QueuedConnection);
+    return reply->future();
+}
+
 /// The same for work that has a future of its own: \a ask(core) returns it.
 template <typename T, typename Ask> QFuture<Result<T>> awaitWorker(ProxyCore *core, Ask ask)
 {

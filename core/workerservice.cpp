@@ -5,6 +5,7 @@
 #include "usage/usagestore.h"
 #include "workeraccounts.h"
 #include "workercall.h"
+#include "workersettings.h"
 
 #include <qiao/logging.h>
 #include <qiao/whenfinished.h>
@@ -14,12 +15,18 @@
 namespace qiao {
 
 WorkerService::WorkerService(Settings settings, QObject *parent)
+    : WorkerService(LoadedSettings{.settings = std::move(settings)}, parent)
+{ }
+
+WorkerService::WorkerService(LoadedSettings loaded, QObject *parent)
     : Service(parent),
-      m_logState{settings.logLevel, settings.debugFiles, Logging::folder(settings)},
-      m_core(new ProxyCore(std::move(settings))),
-      m_accountService(std::make_unique<WorkerAccounts>(m_core))
+      m_logState{loaded.settings.logLevel, loaded.settings.debugFiles, Logging::folder(loaded.settings)},
+      m_core(new ProxyCore(loaded.settings)),
+      m_accountService(std::make_unique<WorkerAccounts>(m_core)),
+      m_settingsService(std::make_unique<WorkerSettings>(m_core, std::move(loaded)))
 {
     qRegisterMetaType<QList<AccountSummary>>();
+    qRegisterMetaType<QList<ClientKey>>();
     m_worker.setObjectName(QStringLiteral("qiao-worker"));
     m_core->moveToThread(&m_worker);
     connect(&m_worker, &QThread::finished, m_core, &QObject::deleteLater);
@@ -108,6 +115,11 @@ QFuture<Result<QList<RequestRow>>> WorkerService::newestRequests(int count)
 AccountService &WorkerService::accountService()
 {
     return *m_accountService;
+}
+
+SettingsService &WorkerService::settingsService()
+{
+    return *m_settingsService;
 }
 
 } // namespace qiao

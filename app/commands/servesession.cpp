@@ -6,7 +6,7 @@
 namespace qiao {
 
 ServeSession::ServeSession(const LoadedSettings &loaded, ServeReport &report, Terminal &terminal)
-    : m_loaded(loaded), m_report(report), m_terminal(terminal), m_service(loaded.settings)
+    : m_loaded(loaded), m_report(report), m_terminal(terminal), m_service(loaded)
 {
     connect(&m_service, &Service::serverStateChanged, this, &ServeSession::follow);
     connect(&m_service, &Service::accountsChanged, this, &ServeSession::followAccounts);

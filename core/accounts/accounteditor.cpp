@@ -249,14 +249,16 @@ Result<void> AccountEditor::keepDefault(const QString &name)
     return writeSetting(m_settings.configFolder, u"accounts/default"_s, name).map([this, &name] {
         m_settings.defaultAccount = name;
         m_pool.setDefaultAccount(name);
+        Q_EMIT settingWritten(u"accounts/default"_s, name);
     });
 }
 
 Result<void> AccountEditor::setStrategy(AccountStrategy strategy)
 {
     const QString word = strategy == AccountStrategy::Failover ? u"failover"_s : u"fixed"_s;
-    return writeSetting(m_settings.configFolder, u"accounts/strategy"_s, word).map([this, strategy] {
+    return writeSetting(m_settings.configFolder, u"accounts/strategy"_s, word).map([this, strategy, &word] {
         m_pool.setStrategy(strategy);
+        Q_EMIT settingWritten(u"accounts/strategy"_s, word);
     });
 }
 

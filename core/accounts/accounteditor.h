@@ -68,6 +68,10 @@ public:
     [[nodiscard]] Result<QString> link(const QString &fileName);
     [[nodiscard]] QFuture<Result<ProbeOutcome>> test(const QString &name, const QString &model) override;
 
+Q_SIGNALS:
+    /// \a setting was written to settings.ini.
+    void settingWritten(const QString &setting, const QString &value);
+
 private:
     [[nodiscard]] QStringList names() const;
     [[nodiscard]] bool isChosenDefault(const QString &name) const;

@@ -119,7 +119,8 @@ void DebugFiles::makeRoom()
     if (!std::exchange(m_listed, true)) {
         m_files = QDir(m_folder).entryList({u"*.json"_s}, QDir::Files | QDir::Hidden, QDir::Name);
     }
-    while (m_files.size() >= m_limit) {
+    const int limit = std::max(1, m_limit.load()); // it may have become 0 since the request came
+    while (m_files.size() >= limit) {
         QFile::remove(QDir(m_folder).filePath(m_files.takeFirst()));
     }
 }

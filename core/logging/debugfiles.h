@@ -35,6 +35,8 @@ public:
     [[nodiscard]] bool areOn() const { return m_on; }
     /// For requests that come from now on.
     void setOn(bool on) { m_on = on; }
+    /// How many are kept from the next one on.
+    void setLimit(int limit) { m_limit = limit; }
 
     /// For one exchange; null when nothing is to be written about it. Must not outlive this.
     [[nodiscard]] std::unique_ptr<ExchangeTrace> trace(const ClientRequest &request);
@@ -49,7 +51,7 @@ private:
     void makeRoom();
 
     const QString m_folder;
-    const int m_limit;
+    std::atomic<int> m_limit;
     bool m_on;
     std::atomic<qint64> m_waiting = 0; ///< bytes
     QThreadPool m_writing; ///< one thread

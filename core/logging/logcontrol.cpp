@@ -36,10 +36,7 @@ Result<void> LogControl::setLevel(LogLevel level, Persist persist)
         if (persist == Persist::Yes) {
             m_persisted.level = level;
         }
-        if (level != logLevel()) {
-            setLogLevel(level);
-            Q_EMIT changed(state());
-        }
+        apply(level, m_debugFiles.areOn());
     });
 }
 
@@ -49,16 +46,38 @@ Result<void> LogControl::setDebugFiles(bool on, Persist persist)
         if (persist == Persist::Yes) {
             m_persisted.debugFiles = on;
         }
-        if (on != m_debugFiles.areOn()) {
-            m_debugFiles.setOn(on);
-            Q_EMIT changed(state());
-        }
+        apply(logLevel(), on);
     });
+}
+
+void LogControl::adoptLevel(LogLevel level)
+{
+    m_persisted.level = level;
+    apply(level, m_debugFiles.areOn());
+}
+
+void LogControl::adoptDebugFiles(bool on)
+{
+    m_persisted.debugFiles = on;
+    apply(logLevel(), on);
+}
+
+void LogControl::apply(LogLevel level, bool debugFiles)
+{
+    const LogState before = state();
+    setLogLevel(level);
+    m_debugFiles.setOn(debugFiles);
+    if (state() != before) {
+        Q_EMIT changed(state());
+    }
 }
 
 Result<void> LogControl::write(const QString &setting, const QString &value, Persist persist)
 {
-    return persist == Persist::Yes ? writeSetting(m_configFolder, setting, value) : Result<void>();
+    if (persist == Persist::No) {
+        return {};
+    }
+    return writeSetting(m_configFolder, setting, value).map([&] { Q_EMIT settingWritten(setting, value); });
 }
 
 } // namespace qiao

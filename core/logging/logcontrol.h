@@ -28,12 +28,18 @@ public:
     /// With Persist::Yes it is written to settings.ini too; when that fails (an Error) nothing is changed.
     [[nodiscard]] Result<void> setLevel(LogLevel level, Persist persist);
     [[nodiscard]] Result<void> setDebugFiles(bool on, Persist persist);
+    // For what somebody else wrote to settings.ini.
+    void adoptLevel(LogLevel level);
+    void adoptDebugFiles(bool on);
 
 Q_SIGNALS:
     void changed(const qiao::LogState &state);
+    /// \a setting was written to settings.ini.
+    void settingWritten(const QString &setting, const QString &value);
 
 private:
     [[nodiscard]] Result<void> write(const QString &setting, const QString &value, Persist persist);
+    void apply(LogLevel level, bool debugFiles);
 
     const QString m_configFolder;
     const QString m_folder;

@@ -26,6 +26,12 @@ ModelCatalog::ModelCatalog(
 
 ModelCatalog::~ModelCatalog() = default;
 
+void ModelCatalog::setPreferences(ModelPreferences preferences)
+{
+    m_preferences = std::move(preferences);
+    m_named.clear();
+}
+
 Result<QByteArray> ModelCatalog::list(const QString &forced)
 {
     const Result<Account> account = m_accounts.choose({.forced = forced});

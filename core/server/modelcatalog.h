@@ -33,6 +33,9 @@ public:
         AccountPool &accounts, Upstream &upstream, ModelPreferences preferences, QObject *parent = nullptr);
     ~ModelCatalog() override;
 
+    /// For requests that come from now on.
+    void setPreferences(ModelPreferences preferences);
+
     /// OpenAI's list object. \a forced is the account asked for, empty for the default.
     [[nodiscard]] Result<QByteArray> list(const QString &forced);
     /// One page of Anthropic's list.

@@ -14,7 +14,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(PortInUse)
 };
 
-/// One of the next ports that can be listened on now; 0 (any) when all of them are taken.
+} // namespace
+
 quint16 freePortAfter(quint16 port)
 {
     constexpr int tries = 20;
@@ -26,8 +27,6 @@ quint16 freePortAfter(quint16 port)
     }
     return 0;
 }
-
-} // namespace
 
 Error portInUse(quint16 port)
 {

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include <algorithm>
@@ -168,7 +169,8 @@ bool mayBeInFile(const QString &setting)
 
 bool isUiKey(const QString &key)
 {
-    return key.startsWith("ui/"_L1);
+    static const QRegularExpression shape(u"^ui/[A-Za-z][A-Za-z0-9]{0,63}$"_s);
+    return shape.match(key).hasMatch();
 }
 
 } // namespace qiao

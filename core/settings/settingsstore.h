@@ -56,7 +56,7 @@ private:
 [[nodiscard]] QString fileOriginName(const QString &name, const QString &path);
 /// Whether settings.ini may hold \a setting.
 [[nodiscard]] bool mayBeInFile(const QString &setting);
-/// Whether \a key belongs to a user interface, which alone knows what it means.
+/// Whether \a key ("ui/language") is one of a user interface, which alone knows what it means.
 [[nodiscard]] bool isUiKey(const QString &key);
 
 } // namespace qiao

@@ -25,6 +25,8 @@ public:
     ~NetworkUpstream() override;
 
     [[nodiscard]] UpstreamCall *start(const UpstreamRequest &request, QObject *parent) override;
+    /// Of calls from now on.
+    void setTimeouts(Timeouts timeouts) { m_timeouts = timeouts; }
 
 private:
     Timeouts m_timeouts;

@@ -67,6 +67,15 @@ UsageStore::Reader *UsageStore::reader()
     return m_reader;
 }
 
+void UsageStore::setRetentionDays(int days)
+{
+    m_options.retentionDays = days;
+    // 0 keeps nothing new; what there is stays
+    if (m_writer != nullptr && days != 0) {
+        QMetaObject::invokeMethod(m_writer, [writer = m_writer, days] { writer->setRetentionDays(days); });
+    }
+}
+
 void UsageStore::record(const RequestRow &row)
 {
     if (m_options.retentionDays == 0 || !isKept(row)) {

@@ -42,6 +42,9 @@ public:
     /// Writes what is not written yet.
     ~UsageStore() override;
 
+    /// From now on. What is too old by it goes with the rows that are written next; 0: what there is stays.
+    void setRetentionDays(int days);
+
     /// Takes a row that has Ended, but for those in which Qiao answered by itself and all was well. Kept
     /// without the path's query and without secrets. Returns at once.
     void record(const RequestRow &row);
@@ -68,7 +71,7 @@ private:
     Writer *writer();
     Reader *reader();
 
-    const UsageStoreOptions m_options;
+    UsageStoreOptions m_options;
     const std::shared_ptr<WaitingRows> m_waiting;
     // Begun with the first row or question: a server that nobody uses needs neither.
     QThread m_writing;

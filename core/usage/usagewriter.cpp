@@ -65,6 +65,12 @@ Result<void> UsageStore::Writer::writeNow()
     return {};
 }
 
+void UsageStore::Writer::setRetentionDays(int days)
+{
+    m_options.retentionDays = days;
+    m_removedOn = {};
+}
+
 void UsageStore::Writer::write()
 {
     m_batchTimer.stop();

@@ -23,6 +23,7 @@ public:
     /// Tries once more to write what waits.
     ~Writer() override;
 
+    void setRetentionDays(int days);
     /// Rows wait: they are written within the second, or with the next try after a failure.
     void rowsCame();
     [[nodiscard]] Result<void> writeNow();
@@ -45,7 +46,7 @@ private:
     void removeOld();
     void say(UsageFault::Kind kind, const QString &sentence);
 
-    const UsageStoreOptions m_options;
+    UsageStoreOptions m_options;
     const std::shared_ptr<WaitingRows> m_waiting;
     std::unique_ptr<SqlConnection> m_connection;
     QTimer m_batchTimer;

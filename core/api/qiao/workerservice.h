@@ -1,8 +1,9 @@
 #pragma once
 
 #include <qiao/accountservice.h>
+#include <qiao/loadsettings.h>
 #include <qiao/service.h>
-#include <qiao/settings.h>
+#include <qiao/settingsservice.h>
 
 #include <QThread>
 
@@ -19,7 +20,9 @@ class WorkerService : public Service
     Q_OBJECT
 
 public:
+    /// With settings that nobody set: settingsService() takes each for a default.
     explicit WorkerService(Settings settings, QObject *parent = nullptr);
+    explicit WorkerService(LoadedSettings loaded, QObject *parent = nullptr);
     /// Stops at once what still runs, without waiting for streams.
     ~WorkerService() override;
 
@@ -37,6 +40,8 @@ public:
 
     /// The accounts of this server; lives as long as this does. Its verbs need start() to have been called.
     [[nodiscard]] AccountService &accountService();
+    /// The settings and client keys of this server; lives as long as this does.
+    [[nodiscard]] SettingsService &settingsService();
 
 private:
     void setServerState(const ServerState &state);
@@ -47,6 +52,7 @@ private:
     ServerState m_state;
     QList<AccountSummary> m_accounts;
     std::unique_ptr<AccountService> m_accountService;
+    std::unique_ptr<SettingsService> m_settingsService;
 };
 
 } // namespace qiao
