@@ -169,7 +169,7 @@ bool mayBeInFile(const QString &setting)
 
 bool isUiKey(const QString &key)
 {
-    static const QRegularExpression shape(u"^ui/[A-Za-z][A-Za-z0-9]{0,63}$"_s);
+    static const QRegularExpression shape(u"\\Aui/[A-Za-z][A-Za-z0-9]{0,63}\\z"_s);
     return shape.match(key).hasMatch();
 }
 

@@ -1,5 +1,6 @@
 #include "server/portinuse.h"
 #include "server/portowner.h"
+#include "server/porttest.h"
 #ifdef Q_OS_LINUX
 #include "server/portowner_linux.h"
 #endif
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void findsThisProgram();
     void findsNobodyOnAFreePort();
     void namesPortProgramAndAFreePort();
+    void triesAPort();
+    void tellsAnAddressOfAnotherComputer();
 #ifdef Q_OS_LINUX
     void readsTheKernelsTable();
 #endif
@@ -55,6 +58,36 @@ void TestPortInUse::namesPortProgramAndAFreePort()
     QVERIFY(isPort);
     QTcpServer other;
     QVERIFY(free == 0 || other.listen(QHostAddress::LocalHost, free));
+}
+
+void TestPortInUse::triesAPort()
+{
+    using State = qiao::PortFinding::State;
+    const QList<QHostAddress> addresses{
+        QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const quint16 port = server.serverPort();
+    const qiao::PortFinding taken = qiao::testPort(addresses, port, 0);
+    QCOMPARE(taken.state, State::Taken);
+    QVERIFY(taken.program.startsWith("tst_portinuse"_L1));
+    QCOMPARE(taken.pid, QCoreApplication::applicationPid());
+    QVERIFY(taken.freePort != 0 && taken.freePort != port);
+    QVERIFY2(taken.sentence.startsWith(u"Port %1 is used by \"tst_portinuse\""_s.arg(port)),
+        qPrintable(taken.sentence));
+    QVERIFY(taken.sentence.endsWith(u"Port %1 is free."_s.arg(taken.freePort)));
+    QCOMPARE(qiao::testPort(addresses, port, port).state, State::Own);
+    server.close();
+    QCOMPARE(qiao::testPort(addresses, port, 0).state, State::Free);
+    QCOMPARE(qiao::testPort(addresses, 0, 0).state, State::Free);
+}
+
+void TestPortInUse::tellsAnAddressOfAnotherComputer()
+{
+    // of the block for documentation (RFC 5737)
+    const auto finding = qiao::testPort({QHostAddress(u"192.0.2.1"_s)}, 0, 0);
+    QCOMPARE(finding.state, qiao::PortFinding::State::NoAddress);
+    QVERIFY(finding.sentence.contains(u"192.0.2.1"_s));
 }
 
 #ifdef Q_OS_LINUX

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void dotEnvIsReadOnlyWhenAsked();
     void dotEnvMaySetSixNamesOnly();
     void unknownKeysAreNamed();
+    void takesWhatAUserInterfaceKeeps();
     void tellsWhoDecidedTheDefaultAccount();
     void someSettingsAreTheEnvironmentsAlone();
     void unreadableFileIsAnError();
@@ -229,6 +230,16 @@ void TestLoadSettings::unknownKeysAreNamed()
     QVERIFY(loaded->warnings.at(0).startsWith("server/clientKeys in "_L1));
     QVERIFY(loaded->warnings.at(1).startsWith("server/prot in "_L1));
     QVERIFY(loaded->settings.clientKeyHashes.isEmpty());
+}
+
+void TestLoadSettings::takesWhatAUserInterfaceKeeps()
+{
+    write(u"qiao/config/settings.ini"_s, "[ui]\nlanguage=zh_CN\nwindowGeometry=\"AdnQ=, x\"\n");
+    const auto loaded = loadSettings(m_input);
+    QVERIFY(loaded);
+    QCOMPARE(loaded->ui,
+        (QHash<QString, QString>{{u"ui/language"_s, u"zh_CN"_s}, {u"ui/windowGeometry"_s, u"AdnQ=, x"_s}}));
+    QVERIFY(loaded->warnings.isEmpty());
 }
 
 void TestLoadSettings::tellsWhoDecidedTheDefaultAccount()
