@@ -1025,6 +1025,38 @@
         <source>Port %1 is used by another program. Use %2 instead: qiao serve --port %2</source>
         <translation>%1 端口被其他程序占用，请改用 %2：qiao serve --port %2</translation>
     </message>
+    <message>
+        <source>Port %1 is used by &quot;%2&quot; (%3).</source>
+        <translation>端口 %1 已被“%2”（%3）占用。</translation>
+    </message>
+    <message>
+        <source>Port %1 is used by another program.</source>
+        <translation>端口 %1 已被另一个程序占用。</translation>
+    </message>
+    <message>
+        <source>%1 Port %2 is free.</source>
+        <translation>%1端口 %2 空闲。</translation>
+    </message>
+    <message>
+        <source>Qiao itself uses port %1.</source>
+        <translation>端口 %1 正由 Qiao 自己使用。</translation>
+    </message>
+    <message>
+        <source>The system does not let you use port %1. Use one above 1023.</source>
+        <translation>系统不允许您使用端口 %1，请使用 1023 以上的端口。</translation>
+    </message>
+    <message>
+        <source>Nobody can listen on %1: it is no address of this computer.</source>
+        <translation>无法监听 %1：它不是本机的地址。</translation>
+    </message>
+    <message>
+        <source>Port %1 is free.</source>
+        <translation>端口 %1 空闲。</translation>
+    </message>
+    <message>
+        <source>Qiao will take any free port.</source>
+        <translation>将任选一个空闲端口。</translation>
+    </message>
 </context>
 <context>
     <name>Prices</name>
@@ -1389,6 +1421,14 @@
     <message>
         <source>%1 is &quot;%2&quot;, which other computers can reach, and there is no client key: create one with &quot;qiao keys create NAME&quot; or set API_KEY to a key of your choice, or use localhost.</source>
         <translation>%1 是“%2”，其他计算机能访问，却没有客户端密钥：请用“qiao keys create 名称”创建一个，或把 API_KEY 设为您选定的密钥，或使用 localhost。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be used here: use %2.</source>
+        <translation>这里不能使用“%1”：请使用%2。</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;%1&quot;.</source>
+        <translation>没有设置项“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2520,13 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ProxyCore</name>
+    <message>
+        <source>Other computers could use Qiao without a client key. Create one first.</source>
+        <translation>其他计算机将无需客户端密钥就能使用 Qiao。请先创建一个密钥。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::QwenCliLock</name>
     <message>
         <source>Another program holds the lock on the sign-in (%1). Try again in a minute; if it stays, remove that file.</source>
@@ -2681,6 +2728,17 @@ Runs Qiao in the system tray.
     <message>
         <source>%1 was damaged. It is kept as %2, and a new one was begun.</source>
         <translation>%1 已损坏，现保留为 %2，并新建了一个。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::WorkerSettings</name>
+    <message>
+        <source>%1 decides this. Change it there, or remove it.</source>
+        <translation>这一项由 %1 决定。请在那里修改或将其去掉。</translation>
+    </message>
+    <message>
+        <source>There is no setting &quot;%1&quot;.</source>
+        <translation>没有设置项“%1”。</translation>
     </message>
 </context>
 <context>

@@ -70,7 +70,7 @@ PortFinding testPort(const QList<QHostAddress> &addresses, quint16 port, quint16
         }
     }
     const QString sentence =
-        port == 0 ? Text::tr("Any free port is taken.") : Text::tr("Port %1 is free.").arg(port);
+        port == 0 ? Text::tr("Qiao will take any free port.") : Text::tr("Port %1 is free.").arg(port);
     return {.state = State::Free, .sentence = sentence};
 }
 
