@@ -4,6 +4,7 @@
 #include "accounts/accountstates.h"
 #include "accounts/accountwarnings.h"
 #include "accounts/finishedfuture.h"
+#include "accounts/modelnames.h"
 
 namespace qiao {
 
@@ -62,6 +63,7 @@ AccountSummary LocalAccountPool::summary(const Account &account) const
     const AccountCount count = m_counts->of(account.id);
     summary.requestsToday = count.requests;
     summary.tokensToday = count.tokens;
+    summary.models = knownModels(account);
     if (!account.enabled) {
         summary.state = State::Disabled;
         summary.reason.clear();

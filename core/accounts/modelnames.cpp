@@ -72,7 +72,9 @@ void appendClaudeName(std::vector<AliasRule> &rules, const QString &name, const 
 
 ModelPreferences modelPreferences(const Settings &settings)
 {
-    ModelPreferences preferences{.tiers = settings.tiers, .anthropicPath = settings.anthropicPath};
+    ModelPreferences preferences{.tiers = settings.tiers,
+        .anthropicPath = settings.anthropicPath,
+        .fixedModel = settings.clientModel.toStdString()};
     for (const ModelAlias &alias : settings.aliases) {
         preferences.aliases.push_back({alias.pattern.toStdString(), alias.model.toStdString()});
     }
@@ -125,6 +127,9 @@ ModelNames modelNames(const Account &account, const QStringList &listed, const M
     ModelNames names{.service = serviceOf(account.kind, account.baseUrl),
         .fallbackModel = tiers.other.toStdString(),
         .speaksMessages = speaksMessages(account) && preferences.anthropicPath == AnthropicPath::Auto};
+    if (!preferences.fixedModel.empty()) {
+        names.fixed = {{"*", preferences.fixedModel}};
+    }
     QStringList ids = listed + knownModels(account);
     ids.removeDuplicates();
     names.realIds.reserve(static_cast<std::size_t>(ids.size()));

@@ -16,6 +16,7 @@ struct ModelPreferences
     std::vector<translation::AliasRule> aliases = {}; ///< tried before the built-in ones
     ModelTiers tiers = {};
     AnthropicPath anthropicPath = AnthropicPath::Auto;
+    std::string fixedModel = {}; ///< serves every request; empty: what the client asks for
 };
 
 /// What the settings say of models.
@@ -43,11 +44,14 @@ struct ModelNames
     std::string fallbackModel = {}; ///< serves ids that nobody knows, with Anthropic's API; empty: none does
 
     bool speaksMessages = false; ///< the account's service has an Anthropic front
+    std::vector<translation::AliasRule> fixed = {}; ///< one rule for every id, where the user fixed a model
 
     /// For ApiRequest::prepare(); valid while this is and stays as it is.
     [[nodiscard]] translation::ServiceRules rules() const
     {
-        return {service, aliases, realIds, speaksMessages, fallbackModel};
+        return fixed.empty()
+            ? translation::ServiceRules{service, aliases, realIds, speaksMessages, fallbackModel}
+            : translation::ServiceRules{service, fixed, {}, speaksMessages, fallbackModel};
     }
 };
 

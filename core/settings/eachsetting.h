@@ -66,6 +66,7 @@ template <typename Visitor> void visitModels(Visitor &visitor, Settings &setting
     visitor.visit("models/sonnet", settings.tiers.sonnet, parseModelId, id, Show::Value);
     visitor.visit("models/opus", settings.tiers.opus, parseModelId, id, Show::Value);
     visitor.visit("models/default", settings.tiers.other, parseModelId, id, Show::Value);
+    visitor.visit("models/clientModel", settings.clientModel, parseModelId, id, Show::Value);
     visitor.visit("models/anthropicPath", settings.anthropicPath, parseAnthropicPath,
         SettingWords::tr("auto or translate"), Show::Value);
 }

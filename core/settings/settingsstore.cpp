@@ -37,6 +37,7 @@ constexpr std::array places{
     SettingPlace{"models/sonnet", "", true, false},
     SettingPlace{"models/opus", "", true, false},
     SettingPlace{"models/default", "", true, false},
+    SettingPlace{"models/clientModel", "", true, false},
     SettingPlace{"models/anthropicPath", "", true, false},
     SettingPlace{"limits/contextCheck", "", true, false},
     SettingPlace{"logging/level", "LOG_LEVEL", true, false},

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QMetaType>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -44,6 +45,8 @@ struct AccountSummary
     /// Since the service's midnight (00:00 UTC+8).
     qint64 requestsToday = 0;
     qint64 tokensToday = 0;
+    /// The models that it is known to open: its own list, else its plan's. May be empty.
+    QStringList models = {};
 
     bool operator==(const AccountSummary &) const = default;
 };

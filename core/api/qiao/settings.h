@@ -85,6 +85,8 @@ struct Settings
     // models
     QList<ModelAlias> aliases; ///< the user's, tried before the built-in ones
     ModelTiers tiers;
+    /// Serves every request, whatever model it names; empty: what the client asks for.
+    QString clientModel;
     AnthropicPath anthropicPath = AnthropicPath::Auto;
 
     // limits

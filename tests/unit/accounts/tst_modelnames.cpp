@@ -23,6 +23,7 @@ private Q_SLOTS:
     void tiersFollowThePlan();
     void aTierNeedsAModelThatTheAccountOpens();
     void theUserSetsTiers();
+    void theUserFixesOneModelForAll();
     void everyOfferedModelHasAClaudeName();
     void anAddressForAnthropicMeansThatTheServiceSpeaksIt();
     void kindsDecideTheService_data();
@@ -162,6 +163,19 @@ void TestModelNames::theUserSetsTiers()
         QCOMPARE(resolved(names, "gpt-5"), std::string("my-other"));
         QCOMPARE(names.fallbackModel, std::string("my-other"));
     }
+}
+
+void TestModelNames::theUserFixesOneModelForAll()
+{
+    Settings settings;
+    settings.clientModel = u"qwen3-coder-plus"_s;
+    settings.aliases = {{u"gpt-*"_s, u"qwen3.7-plus"_s}};
+    const ModelNames names = modelNames({.kind = AccountKind::CodingPlan}, {}, modelPreferences(settings));
+    const translation::ServiceRules rules = names.rules();
+    for (const std::string_view asked : {"claude-opus-4-5", "gpt-5.1", "qwen3.7-plus", "no-such-model"}) {
+        QCOMPARE(translation::resolveAlias(asked, rules.aliases, rules.realIds), "qwen3-coder-plus");
+    }
+    QVERIFY(!names.realIds.empty()); // clients are still offered what there is
 }
 
 void TestModelNames::everyOfferedModelHasAClaudeName()
