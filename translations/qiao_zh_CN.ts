@@ -977,6 +977,17 @@
     </message>
 </context>
 <context>
+    <name>LoginItem</name>
+    <message>
+        <source>%1 could not be written. Check that its folder is yours.</source>
+        <translation>%1 无法写入，请检查其文件夹是否归您所有。</translation>
+    </message>
+    <message>
+        <source>Windows does not let Qiao set what starts at login.</source>
+        <translation>Windows 不允许 Qiao 设置登录时启动的程序。</translation>
+    </message>
+</context>
+<context>
     <name>Logs</name>
     <message>
         <source>--keep is about a change. Add --set-level or --debug-files.</source>
@@ -2520,6 +2531,29 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::Notifier</name>
+    <message>
+        <source>Sign in again</source>
+        <translation>需要登录</translation>
+    </message>
+    <message>
+        <source>Used up</source>
+        <translation>额度已用完</translation>
+    </message>
+    <message>
+        <source>Qiao cannot start</source>
+        <translation>Qiao 无法启动</translation>
+    </message>
+    <message>
+        <source>The first request</source>
+        <translation>首个请求</translation>
+    </message>
+    <message>
+        <source>%1 works with Qiao now.</source>
+        <translation>%1 已可通过 Qiao 使用。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ProxyCore</name>
     <message>
         <source>Other computers could use Qiao without a client key. Create one first.</source>
@@ -3096,6 +3130,69 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::KeySection</name>
+    <message>
+        <source>Client keys</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Ends in</source>
+        <translation>末尾</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建于</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;voke…</source>
+        <translation>吊销(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Name of a new key, like the program or the computer that uses it</source>
+        <translation>新密钥的名称，例如使用它的程序或电脑</translation>
+    </message>
+    <message>
+        <source>Name of a new key</source>
+        <translation>新密钥的名称</translation>
+    </message>
+    <message>
+        <source>Ma&amp;ke a key</source>
+        <translation>创建密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Every request needs a client key. %1 sets some that are not listed here.</source>
+        <translation>每个请求都需要客户端密钥。%1 设置了一些未在此列出的密钥。</translation>
+    </message>
+    <message>
+        <source>No request needs a key now. As soon as there is one, every request needs one.</source>
+        <translation>目前请求不需要密钥。一旦有了密钥，每个请求都需要。</translation>
+    </message>
+    <message>
+        <source>Every request needs one of these keys. Revoking a key shuts its programs out at once.</source>
+        <translation>每个请求都需要其中一个密钥。吊销后，使用该密钥的程序会立即被拒绝。</translation>
+    </message>
+    <message>
+        <source>Revoke the client key &quot;%1&quot;?</source>
+        <translation>吊销客户端密钥“%1”？</translation>
+    </message>
+    <message>
+        <source>Programs that use it are shut out at once.</source>
+        <translation>使用它的程序会立即被拒绝。</translation>
+    </message>
+    <message>
+        <source>&amp;Revoke</source>
+        <translation>吊销(&amp;R)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::LiveModel</name>
     <message>
         <source>unknown</source>
@@ -3213,6 +3310,75 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::ModelMenu</name>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>As the client &amp;asks</source>
+        <translation>按客户端的要求(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::NetworkSection</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Test the port</source>
+        <translation>测试端口(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Let &amp;other computers connect</source>
+        <translation>允许其他电脑连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>改用 %1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Let other computers connect?</source>
+        <translation>允许其他电脑连接？</translation>
+    </message>
+    <message>
+        <source>Every program will then need a client key, those on this computer too. Qiao makes one now and shows it once.</source>
+        <translation>此后所有程序都需要客户端密钥，本机上的也不例外。Qiao 现在创建一个，且只显示一次。</translation>
+    </message>
+    <message>
+        <source>&amp;Make a key and allow</source>
+        <translation>创建密钥并允许(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Other computers</source>
+        <translation>其他电脑</translation>
+    </message>
+    <message>
+        <source>Whoever has a client key can use your accounts. The connection is not encrypted: allow this in networks that you trust.</source>
+        <translation>持有客户端密钥的人都能使用您的账户。连接未加密，请只在可信的网络中允许。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::NewKeyBox</name>
+    <message>
+        <source>This is the key &quot;%1&quot;. Copy it now: it cannot be shown again.</source>
+        <translation>这是密钥“%1”。请立即复制，之后无法再次显示。</translation>
+    </message>
+    <message>
+        <source>New client key</source>
+        <translation>新的客户端密钥</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the key</source>
+        <translation>复制密钥(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Done</source>
+        <translation>完成(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::PeriodBar</name>
     <message>
         <source>&amp;Day</source>
@@ -3257,6 +3423,69 @@ Runs Qiao in the system tray.
     <message>
         <source>The period after</source>
         <translation>下一时段</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::ProgramSection</name>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Start at login</source>
+        <translation>登录时启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A click on the &amp;icon</source>
+        <translation>单击图标(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Notify me when</source>
+        <translation>以下情况通知我</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Yes, with the window closed</source>
+        <translation>是，不打开窗口</translation>
+    </message>
+    <message>
+        <source>Yes, with the window open</source>
+        <translation>是，并打开窗口</translation>
+    </message>
+    <message>
+        <source>Opens the window</source>
+        <translation>打开窗口</translation>
+    </message>
+    <message>
+        <source>Opens the menu</source>
+        <translation>打开菜单</translation>
+    </message>
+    <message>
+        <source>an account needs me to sign in</source>
+        <translation>账户需要重新登录</translation>
+    </message>
+    <message>
+        <source>a plan or a quota is used up</source>
+        <translation>套餐或额度已用完</translation>
+    </message>
+    <message>
+        <source>the server cannot start</source>
+        <translation>服务器无法启动</translation>
+    </message>
+    <message>
+        <source>a program uses Qiao for the first time</source>
+        <translation>有程序首次使用 Qiao</translation>
     </message>
 </context>
 <context>
@@ -3402,6 +3631,266 @@ Runs Qiao in the system tray.
     <message>
         <source>&amp;Show the address</source>
         <translation>显示地址(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::RestartBar</name>
+    <message>
+        <source>A change counts when the server starts again.</source>
+        <translation>有改动在服务器重新启动后生效。</translation>
+    </message>
+    <message>
+        <source>&amp;Restart the server</source>
+        <translation>重启服务器(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A request is running. Restart the server?</source>
+        <translation>有一个请求正在进行。重启服务器？</translation>
+    </message>
+    <message>
+        <source>%1 requests are running. Restart the server?</source>
+        <translation>有 %1 个请求正在进行。重启服务器？</translation>
+    </message>
+    <message>
+        <source>They get five seconds to finish.</source>
+        <translation>它们有五秒钟时间完成。</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>重启(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::SettingRow</name>
+    <message>
+        <source>Reset</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Back to the default</source>
+        <translation>恢复默认值</translation>
+    </message>
+    <message>
+        <source>Reset: %1</source>
+        <translation>还原：%1</translation>
+    </message>
+    <message>
+        <source>Counts when the server starts again.</source>
+        <translation>服务器重新启动后生效。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::Settings</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>localhost or an IP address of this computer</source>
+        <translation>localhost 或本机的 IP 地址</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>0 is any free port</source>
+        <translation>0 表示任意空闲端口</translation>
+    </message>
+    <message>
+        <source>Allowed host names</source>
+        <translation>允许的主机名</translation>
+    </message>
+    <message>
+        <source>Names under which others reach this computer, with commas between them</source>
+        <translation>其他电脑访问本机所用的名称，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Allowed web origins</source>
+        <translation>允许的网页来源</translation>
+    </message>
+    <message>
+        <source>Web pages that may call, like https://app.example</source>
+        <translation>可以调用的网页，例如 https://app.example</translation>
+    </message>
+    <message>
+        <source>Time to connect</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Like 15s or 1m</source>
+        <translation>例如 15s 或 1m</translation>
+    </message>
+    <message>
+        <source>Longest silence</source>
+        <translation>最长无数据时间</translation>
+    </message>
+    <message>
+        <source>Like 5m or 1h</source>
+        <translation>例如 5m 或 1h</translation>
+    </message>
+    <message>
+        <source>When the default account is out</source>
+        <translation>默认账户不可用时</translation>
+    </message>
+    <message>
+        <source>Keep keys and tokens</source>
+        <translation>密钥和令牌的保存位置</translation>
+    </message>
+    <message>
+        <source>Model for every request</source>
+        <translation>所有请求使用的模型</translation>
+    </message>
+    <message>
+        <source>As the client asks; a model here serves everything</source>
+        <translation>按客户端的要求；填写后由该模型回答一切</translation>
+    </message>
+    <message>
+        <source>In place of Haiku</source>
+        <translation>代替 Haiku</translation>
+    </message>
+    <message>
+        <source>The account&apos;s fast model</source>
+        <translation>账户的快速模型</translation>
+    </message>
+    <message>
+        <source>In place of Sonnet</source>
+        <translation>代替 Sonnet</translation>
+    </message>
+    <message>
+        <source>The account&apos;s default model</source>
+        <translation>账户的默认模型</translation>
+    </message>
+    <message>
+        <source>In place of Opus</source>
+        <translation>代替 Opus</translation>
+    </message>
+    <message>
+        <source>The account&apos;s strongest model</source>
+        <translation>账户的最强模型</translation>
+    </message>
+    <message>
+        <source>In place of other makers&apos; models</source>
+        <translation>代替其他厂商的模型</translation>
+    </message>
+    <message>
+        <source>Further replacements</source>
+        <translation>其他替换</translation>
+    </message>
+    <message>
+        <source>Like gpt-*=qwen3-coder-plus, with commas between them</source>
+        <translation>例如 gpt-*=qwen3-coder-plus，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Requests of Anthropic&apos;s clients</source>
+        <translation>Anthropic 客户端的请求</translation>
+    </message>
+    <message>
+        <source>Refuse requests that are too long for their model</source>
+        <translation>拒绝超出模型长度的请求</translation>
+    </message>
+    <message>
+        <source>Write to the log</source>
+        <translation>写入日志</translation>
+    </message>
+    <message>
+        <source>Write a debug file about each request</source>
+        <translation>为每个请求写一个调试文件</translation>
+    </message>
+    <message>
+        <source>Debug files to keep</source>
+        <translation>保留的调试文件数</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>货币</translation>
+    </message>
+    <message>
+        <source>Days to keep single requests</source>
+        <translation>单个请求的保留天数</translation>
+    </message>
+    <message>
+        <source>Sums are kept for good; 0 keeps nothing at all</source>
+        <translation>汇总一直保留；0 表示什么都不保存</translation>
+    </message>
+    <message>
+        <source>Wait for it</source>
+        <translation>等待它恢复</translation>
+    </message>
+    <message>
+        <source>Use the next one</source>
+        <translation>改用下一个</translation>
+    </message>
+    <message>
+        <source>In this system&apos;s keychain</source>
+        <translation>系统钥匙串</translation>
+    </message>
+    <message>
+        <source>In a file, in the clear</source>
+        <translation>文件（明文）</translation>
+    </message>
+    <message>
+        <source>Until Qiao ends</source>
+        <translation>仅在 Qiao 运行期间</translation>
+    </message>
+    <message>
+        <source>Pass on where the service speaks that API</source>
+        <translation>服务支持该 API 时直接转发</translation>
+    </message>
+    <message>
+        <source>Always translate</source>
+        <translation>一律转换</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不写</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Debugging</source>
+        <translation>调试</translation>
+    </message>
+    <message>
+        <source>¥ (CNY)</source>
+        <translation>¥（人民币）</translation>
+    </message>
+    <message>
+        <source>$ (USD)</source>
+        <translation>$（美元）</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>账户</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Usage and log</source>
+        <translation>用量和日志</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +4201,14 @@ Today: %2 tokens in, %3 out</source>
     <message>
         <source>%1 requests are running. Pause Qiao?</source>
         <translation>有 %1 个请求正在进行，要暂停 Qiao 吗？</translation>
+    </message>
+    <message>
+        <source>Client &amp;key…</source>
+        <translation>客户端密钥(&amp;K)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
     </message>
 </context>
 <context>
