@@ -10,10 +10,32 @@ namespace qiao {
 
 Catalog::Catalog(const QStringList &uiLanguages) : m_language(languageFor(uiLanguages))
 {
+    load();
+}
+
+void Catalog::load()
+{
     if (!m_language.isEmpty() && m_program.load(":/i18n/qiao_"_L1 + m_language)) {
-        const bool found =
-            m_qt.load("qtbase_"_L1 + m_language, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+        const QString name = "qtbase_"_L1 + m_language;
+        const bool found = m_qt.load(":/i18n/"_L1 + name)
+            || m_qt.load(name, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
         Q_UNUSED(found)
+    }
+}
+
+void Catalog::change(QCoreApplication &application, const QStringList &uiLanguages)
+{
+    const QString language = languageFor(uiLanguages);
+    if (language == m_language) {
+        return;
+    }
+    // one that is installed tells the application of every change by itself
+    application.removeTranslator(&m_program);
+    application.removeTranslator(&m_qt);
+    m_language = language;
+    load();
+    if (!m_language.isEmpty()) {
+        install(application);
     }
 }
 
@@ -39,7 +61,7 @@ QString Catalog::text(const char *context, const char *source) const
 
 void Catalog::install(QCoreApplication &application)
 {
-    if (!m_program.isEmpty()) {
+    if (!m_language.isEmpty() && !m_program.isEmpty()) {
         application.installTranslator(&m_qt);
         application.installTranslator(&m_program);
     }

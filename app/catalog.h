@@ -21,11 +21,15 @@ public:
     /// \a source of \a context in the chosen language.
     [[nodiscard]] QString text(const char *context, const char *source) const;
 
-    /// Makes tr() speak the chosen language, Qt's own sentences too where Qt's catalogues are installed.
+    /// Makes tr() speak the chosen language, Qt's own sentences too where Qt's catalogues are there.
     /// The catalogue has to outlive \a application.
     void install(QCoreApplication &application);
+    /// The same in another language, from now on: widgets get QEvent::LanguageChange.
+    void change(QCoreApplication &application, const QStringList &uiLanguages);
 
 private:
+    void load();
+
     QString m_language;
     QTranslator m_program;
     QTranslator m_qt;

@@ -79,7 +79,14 @@ int failToStart(const QString &sentence)
     return exitUsage;
 }
 
-int run(QApplication &application, const LoadedSettings &loaded, SingleInstance &instance,
+/// The languages to speak when \a chosen is set in settings.ini, or nothing is.
+QStringList languagesFor(const QString &chosen)
+{
+    return chosen.isEmpty() ? QLocale::system().uiLanguages()
+                            : QStringList{QString(chosen).replace(u'_', u'-')};
+}
+
+int run(QApplication &application, const LoadedSettings &loaded, Catalog &catalog, SingleInstance &instance,
     const TrayArguments &arguments)
 {
     const Logging logging(loaded.settings);
@@ -87,7 +94,9 @@ int run(QApplication &application, const LoadedSettings &loaded, SingleInstance 
         say(StandardStream::Error, u"qiao-tray: "_s + warning);
     }
     SignalWatcher signalWatcher;
-    TrayApplication tray(loaded.settings);
+    TrayApplication tray(loaded);
+    QObject::connect(&tray, &TrayApplication::languageChosen, &application,
+        [&](const QString &language) { catalog.change(application, languagesFor(language)); });
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &tray, &TrayApplication::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &tray, &TrayApplication::stop);
     QObject::connect(&instance, &SingleInstance::startedAgain, &tray, [&tray](const QStringList &again) {
@@ -131,6 +140,7 @@ int main(int argc, char **argv)
     if (!loaded) {
         return failToStart(loaded.error().message);
     }
+    catalog.change(application, languagesFor(loaded->ui.value(u"ui/language"_s)));
     SingleInstance instance(loaded->settings.runtimeFolder);
     ServerLock lock;
     if (const Result<void> locked = lock.acquire(loaded->settings.dataFolder); !locked) {
@@ -139,5 +149,5 @@ int main(int argc, char **argv)
     if (!instance.listen()) {
         say(StandardStream::Error, Text::tr("A second start of Qiao will not be able to show this window."));
     }
-    return run(application, *loaded, instance, *arguments);
+    return run(application, *loaded, catalog, instance, *arguments);
 }

@@ -1,26 +1,42 @@
 #include "desktop/trayapplication.h"
 
+#include "desktop/systemloginitem.h"
+
 #include "accountlist/accountspage.h"
 #include "addaccount/addaccountdialog.h"
 #include "home/homepage.h"
 #include "logview/logpage.h"
 #include "requests/requestspage.h"
+#include "settingspage/settingspage.h"
 #include "tray/trayicon.h"
 #include "usage/usagepage.h"
 #include "window/mainwindow.h"
 
+#include <qiao/whenfinished.h>
+
 #include <QCursor>
 #include <QStatusBar>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace qiao {
 
 using ui::PageId;
 
-TrayApplication::TrayApplication(const Settings &settings)
-    : m_uiSettings(settings.configFolder), m_service(settings)
+TrayApplication::TrayApplication(const LoadedSettings &loaded)
+    : m_service(loaded),
+      m_uiSettings(m_service.settingsService()),
+      m_notifier(m_service, m_service.settingsService()),
+      m_loginItem(systemLoginItem())
 {
+    connect(&m_notifier, &Notifier::noticed, this, &TrayApplication::notice);
+    connect(&m_service.settingsService(), &SettingsService::uiValueChanged, this,
+        [this](const QString &key, const QString &value) {
+            if (key == "ui/language"_L1) {
+                Q_EMIT languageChosen(value);
+            }
+        });
     connect(&m_trayWait, &TrayWait::ended, this, &TrayApplication::haveTray);
     connect(&m_service, &Service::serverStateChanged, this, &TrayApplication::follow);
     connect(&m_service, &Service::warningRaised, this, &TrayApplication::tell);
@@ -28,13 +44,7 @@ TrayApplication::TrayApplication(const Settings &settings)
         [this](const LiveSnapshot &snapshot) { m_active = snapshot.active; });
 }
 
-TrayApplication::~TrayApplication()
-{
-    if (m_window) {
-        m_uiSettings.setGeometry(m_window->saveGeometry());
-        m_uiSettings.setPage(static_cast<int>(m_window->currentPage()));
-    }
-}
+TrayApplication::~TrayApplication() = default;
 
 void TrayApplication::start(const TrayArguments &arguments)
 {
@@ -56,12 +66,14 @@ void TrayApplication::haveTray(bool found)
             tr("This desktop has no tray. Qiao runs as long as this window is open."));
         return;
     }
-    m_icon = std::make_unique<ui::TrayIcon>(m_service, m_service.accountService(), m_desktop);
+    m_icon = std::make_unique<ui::TrayIcon>(
+        m_service, m_service.accountService(), m_service.settingsService(), m_desktop);
     ui::TrayMenu &menu = m_icon->menu();
     connect(&menu, &ui::TrayMenu::windowRequested, this, &TrayApplication::showPage);
     connect(&menu, &ui::TrayMenu::addAccountRequested, this, &TrayApplication::addAccount);
     connect(&menu, &ui::TrayMenu::quitRequested, this, &TrayApplication::askToQuit);
     connect(&menu, &ui::TrayMenu::failed, this, &TrayApplication::tell);
+    connect(m_icon.get(), &QSystemTrayIcon::messageClicked, this, [this] { showPage(m_noticedPage); });
     connect(m_icon.get(), &ui::TrayIcon::windowToggled, this, &TrayApplication::toggleWindow);
     m_icon->show();
     m_service.setLiveWanted(false);
@@ -88,6 +100,8 @@ void TrayApplication::addPages()
     m_window->addPage(PageId::Requests, new ui::RequestsPage(m_service, m_desktop));
     m_window->addPage(PageId::Usage, new ui::UsagePage(m_service, m_desktop));
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
+    m_window->addPage(PageId::Settings,
+        new ui::SettingsPage(m_service, m_service.settingsService(), *m_loginItem, m_desktop));
     connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
 
@@ -118,8 +132,7 @@ void TrayApplication::toggleWindow()
 
 void TrayApplication::windowClosed()
 {
-    m_uiSettings.setGeometry(m_window->saveGeometry());
-    m_uiSettings.setPage(static_cast<int>(m_window->currentPage()));
+    static_cast<void>(rememberWindow());
     if (!m_icon) {
         askToQuit();
     } else if (!m_uiSettings.knowsWhereItGoes()) {
@@ -160,15 +173,31 @@ void TrayApplication::askToQuit()
 
 void TrayApplication::stop()
 {
-    const ServerState::Phase phase = m_service.serverState().phase;
-    const bool runs = phase == ServerState::Phase::Running || phase == ServerState::Phase::Starting
-        || phase == ServerState::Phase::Stopping;
-    if (m_isEnding || !runs) {
+    if (m_isEnding) {
         Q_EMIT ended(0);
         return;
     }
     m_isEnding = true;
-    m_service.stop(5s);
+    if (m_window) {
+        whenFinished(rememberWindow(), this, [this](const Result<void> &) { endServer(); });
+    } else {
+        endServer();
+    }
+}
+
+void TrayApplication::endServer()
+{
+    const ServerState::Phase phase = m_service.serverState().phase;
+    if (phase == ServerState::Phase::Stopped || phase == ServerState::Phase::Failed) {
+        Q_EMIT ended(0);
+    } else {
+        m_service.stop(5s);
+    }
+}
+
+QFuture<Result<void>> TrayApplication::rememberWindow()
+{
+    return m_uiSettings.remember(m_window->saveGeometry(), static_cast<int>(m_window->currentPage()));
 }
 
 void TrayApplication::startedAgain(const TrayArguments &arguments)
@@ -182,18 +211,25 @@ void TrayApplication::follow(const ServerState &state)
 {
     if (state.phase == ServerState::Phase::Stopped && m_isEnding) {
         Q_EMIT ended(0);
-    } else if (state.phase == ServerState::Phase::Failed) {
+    } else if (state.phase == ServerState::Phase::Failed
+        && (!m_icon || (m_window && m_window->isVisible()))) {
         showPage(PageId::Home); // which says why, and what helps
+    }
+}
+
+void TrayApplication::notice(const QString &title, const QString &sentence, PageId page)
+{
+    m_noticedPage = page;
+    if (m_icon) {
+        m_icon->showMessage(title, sentence);
+    } else if (m_window) {
+        m_window->statusBar()->showMessage(sentence);
     }
 }
 
 void TrayApplication::tell(const QString &sentence)
 {
-    if (m_icon) {
-        m_icon->showMessage(tr("Qiao"), sentence);
-    } else if (m_window) {
-        m_window->statusBar()->showMessage(sentence);
-    }
+    notice(tr("Qiao"), sentence, PageId::Log);
 }
 
 } // namespace qiao

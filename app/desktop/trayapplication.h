@@ -1,10 +1,12 @@
 #pragma once
 
+#include "desktop/notifier.h"
 #include "desktop/trayarguments.h"
 #include "desktop/traywait.h"
 #include "desktop/uisettings.h"
 
 #include "base/desktop.h"
+#include "base/loginitem.h"
 #include "base/page.h"
 
 #include <qiao/workerservice.h>
@@ -28,7 +30,7 @@ class TrayApplication : public QObject
     Q_OBJECT
 
 public:
-    explicit TrayApplication(const Settings &settings);
+    explicit TrayApplication(const LoadedSettings &loaded);
     ~TrayApplication() override;
 
     void start(const TrayArguments &arguments);
@@ -39,6 +41,8 @@ public:
 
 Q_SIGNALS:
     void ended(int exitCode);
+    /// The user wants another language: "en", "zh_CN", or empty for the system's.
+    void languageChosen(const QString &language);
 
 private:
     void haveTray(bool found);
@@ -55,14 +59,20 @@ private:
     void follow(const ServerState &state);
     /// By the tray where there is one, else in the window.
     void tell(const QString &sentence);
+    void notice(const QString &title, const QString &sentence, ui::PageId page);
+    [[nodiscard]] QFuture<Result<void>> rememberWindow();
+    void endServer();
 
-    UiSettings m_uiSettings;
     ui::SystemDesktop m_desktop;
     WorkerService m_service;
+    UiSettings m_uiSettings;
+    Notifier m_notifier;
+    std::unique_ptr<ui::LoginItem> m_loginItem;
     TrayWait m_trayWait;
     std::unique_ptr<ui::TrayIcon> m_icon; ///< null without a tray
     std::unique_ptr<ui::MainWindow> m_window; ///< null until it is wanted
     QPointer<ui::AddAccountDialog> m_addAccount;
+    ui::PageId m_noticedPage = ui::PageId::Home; ///< where the last notification leads
     qsizetype m_active = 0;
     bool m_startsHidden = false;
     bool m_isEnding = false;

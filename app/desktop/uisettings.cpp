@@ -4,43 +4,35 @@ using namespace Qt::StringLiterals;
 
 namespace qiao {
 
-UiSettings::UiSettings(const QString &configFolder)
-    : m_file(configFolder + u"/settings.ini"_s, QSettings::IniFormat)
-{ }
-
 int UiSettings::page() const
 {
-    return m_file.value("ui/page"_L1, 0).toInt();
-}
-
-void UiSettings::setPage(int page)
-{
-    m_file.setValue("ui/page"_L1, page);
+    return m_settings.uiValue(u"ui/page"_s).toInt();
 }
 
 QByteArray UiSettings::geometry() const
 {
-    return m_file.value("ui/geometry"_L1).toByteArray();
+    return QByteArray::fromBase64(m_settings.uiValue(u"ui/geometry"_s).toLatin1());
 }
 
-void UiSettings::setGeometry(const QByteArray &geometry)
+QFuture<Result<void>> UiSettings::remember(const QByteArray &geometry, int page)
 {
-    m_file.setValue("ui/geometry"_L1, geometry);
+    m_settings.setUiValue(u"ui/page"_s, QString::number(page));
+    return m_settings.setUiValue(u"ui/geometry"_s, QString::fromLatin1(geometry.toBase64()));
 }
 
 bool UiSettings::leftClickOpensMenu() const
 {
-    return m_file.value("ui/leftClick"_L1).toString() == u"menu";
+    return m_settings.uiValue(u"ui/leftClick"_s) == "menu"_L1;
 }
 
 bool UiSettings::knowsWhereItGoes() const
 {
-    return m_file.value("ui/knowsWhereItGoes"_L1, false).toBool();
+    return m_settings.uiValue(u"ui/knowsWhereItGoes"_s) == "true"_L1;
 }
 
 void UiSettings::setKnowsWhereItGoes()
 {
-    m_file.setValue("ui/knowsWhereItGoes"_L1, true);
+    m_settings.setUiValue(u"ui/knowsWhereItGoes"_s, u"true"_s);
 }
 
 } // namespace qiao

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <qiao/settingsservice.h>
+
 #include <QByteArray>
-#include <QSettings>
 
 namespace qiao {
 
@@ -9,14 +10,15 @@ namespace qiao {
 class UiSettings
 {
 public:
-    explicit UiSettings(const QString &configFolder);
+    /// \a settings has to outlive it.
+    explicit UiSettings(SettingsService &settings) : m_settings(settings) { }
 
     /// The page that was shown last, as PageId's number; 0 at first.
     [[nodiscard]] int page() const;
-    void setPage(int page);
     /// As QWidget::saveGeometry() gives it; empty at first.
     [[nodiscard]] QByteArray geometry() const;
-    void setGeometry(const QByteArray &geometry);
+    /// Finished when both will be there at the next start, or cannot be.
+    QFuture<Result<void>> remember(const QByteArray &geometry, int page);
     /// Whether a left click on the icon opens the menu instead of the window (ui/leftClick=menu).
     [[nodiscard]] bool leftClickOpensMenu() const;
     /// Whether closing the window has once said where it went.
@@ -24,7 +26,7 @@ public:
     void setKnowsWhereItGoes();
 
 private:
-    QSettings m_file;
+    SettingsService &m_settings;
 };
 
 } // namespace qiao

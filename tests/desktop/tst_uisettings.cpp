@@ -1,12 +1,13 @@
 #include "desktop/uisettings.h"
+#include "widgets/fakesettingsservice.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
+using namespace qiao::test;
 
-/// What the window remembers, beside what others keep in the same file.
+/// What the window remembers.
 class TestUiSettings : public QObject
 {
     Q_OBJECT
@@ -17,25 +18,20 @@ private Q_SLOTS:
 
 void TestUiSettings::remembers()
 {
-    const QTemporaryDir folder;
-    QSettings others(folder.filePath(u"settings.ini"_s), QSettings::IniFormat);
-    others.setValue("server/port"_L1, 9000);
-    others.setValue("ui/leftClick"_L1, u"menu"_s);
-    others.sync();
-    {
-        UiSettings settings(folder.path());
-        QCOMPARE(settings.page(), 0);
-        QVERIFY(settings.geometry().isEmpty() && !settings.knowsWhereItGoes());
-        settings.setPage(3);
-        settings.setGeometry("\x01\0x"_ba);
-        settings.setKnowsWhereItGoes();
-    }
-    const UiSettings again(folder.path());
+    FakeSettingsService service;
+    UiSettings settings(service);
+    QCOMPARE(settings.page(), 0);
+    QVERIFY(settings.geometry().isEmpty() && !settings.knowsWhereItGoes() && !settings.leftClickOpensMenu());
+    QVERIFY(settings.remember("\x01\0x"_ba, 3).result());
+    settings.setKnowsWhereItGoes();
+    service.ui.insert(u"ui/leftClick"_s, u"menu"_s);
+    const UiSettings again(service);
     QCOMPARE(again.page(), 3);
     QCOMPARE(again.geometry(), "\x01\0x"_ba);
     QVERIFY(again.knowsWhereItGoes() && again.leftClickOpensMenu());
-    others.sync();
-    QCOMPARE(others.value("server/port"_L1).toInt(), 9000);
+    for (const QString &value : std::as_const(service.ui)) { // all of it can be a line of an INI file
+        QVERIFY(!value.contains(u'\0') && !value.contains(u'\n'));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestUiSettings)

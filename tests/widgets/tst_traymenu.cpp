@@ -3,6 +3,7 @@
 #include "tray/traymenu.h"
 #include "widgets/fakeaccountservice.h"
 #include "widgets/fakedesktop.h"
+#include "widgets/fakesettingsservice.h"
 #include "widgets/samples.h"
 #include "widgets/widgettest.h"
 
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void listsTheAccountsWithTheDefaultChosen();
     void switchesTheDefaultInTwoClicks();
     void aRefusedSwitchKeepsTheOldChoice();
+    void fixesOneModel();
+    void aRefusedModelKeepsTheOldChoice();
     void saysWhatTodayCameTo();
     void copiesAddresses();
     void pausesAndStarts();
@@ -38,6 +41,7 @@ private:
 
     FakeService m_service;
     FakeAccountService m_accounts;
+    std::unique_ptr<FakeSettingsService> m_settings;
     FakeDesktop m_desktop;
     std::unique_ptr<TrayMenu> m_menu;
 };
@@ -50,7 +54,8 @@ void TestTrayMenu::init()
     m_service.asked.clear();
     m_desktop.questions.clear();
     m_desktop.copied.clear();
-    m_menu = std::make_unique<TrayMenu>(m_service, m_accounts, m_desktop);
+    m_settings = std::make_unique<FakeSettingsService>();
+    m_menu = std::make_unique<TrayMenu>(m_service, m_accounts, *m_settings, m_desktop);
     m_service.tellState(runningServer());
     m_service.tellAccounts(sampleAccounts());
 }
@@ -83,6 +88,39 @@ void TestTrayMenu::aRefusedSwitchKeepsTheOldChoice()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().toString(), u"DEFAULT_ACCOUNT decides."_s);
     QVERIFY(account(0)->isChecked() && !account(1)->isChecked());
+}
+
+void TestTrayMenu::fixesOneModel()
+{
+    auto *models = named<QMenu>(*m_menu, "modelMenu");
+    QList<AccountSummary> accounts = sampleAccounts();
+    accounts[0].models = {u"qwen3-coder-plus"_s, u"qwen3.7-plus"_s};
+    m_service.tellAccounts(accounts);
+    QCOMPARE(models->actions().size(), 3);
+    QVERIFY(models->actions().at(0)->isChecked());
+    models->actions().at(2)->trigger();
+    QCOMPARE(m_settings->asked, QStringList{u"models/clientModel=qwen3.7-plus"_s});
+    QVERIFY(models->actions().at(2)->isChecked());
+    accounts[0].models.clear(); // another default account: what was chosen is still the truth
+    m_service.tellAccounts(accounts);
+    QCOMPARE(models->actions().size(), 2);
+    QVERIFY(models->actions().at(1)->isChecked());
+    models->actions().at(0)->trigger();
+    QCOMPARE(m_settings->asked.last(), u"models/clientModel="_s);
+    QVERIFY(models->actions().at(0)->isChecked());
+}
+
+void TestTrayMenu::aRefusedModelKeepsTheOldChoice()
+{
+    QSignalSpy failed(m_menu.get(), &TrayMenu::failed);
+    auto *models = named<QMenu>(*m_menu, "modelMenu");
+    QList<AccountSummary> accounts = sampleAccounts();
+    accounts[0].models = {u"qwen3-coder-plus"_s};
+    m_service.tellAccounts(accounts);
+    m_settings->answer = tl::make_unexpected(Error{.message = u"settings.ini could not be changed."_s});
+    models->actions().at(1)->trigger();
+    QTRY_COMPARE(failed.size(), 1);
+    QVERIFY(models->actions().at(0)->isChecked());
 }
 
 void TestTrayMenu::saysWhatTodayCameTo()

@@ -18,27 +18,6 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(qiao::ui::Status)
 };
 
-QString unusableSentence(const AccountSummary &account, const QDateTime &now)
-{
-    if (account.state == AccountSummary::State::NeedsSignIn) {
-        return Text::tr("\"%1\" needs you to sign in again.").arg(account.name);
-    }
-    if (account.state == AccountSummary::State::QuotaUsedUp) {
-        return account.until ? Text::tr("The plan of \"%1\" is used up until %2.")
-                                   .arg(account.name, hourText(*account.until, now))
-                             : Text::tr("The plan of \"%1\" is used up.").arg(account.name);
-    }
-    if (account.state == AccountSummary::State::Disabled) {
-        return Text::tr("\"%1\" is disabled. Enable it or choose another account.").arg(account.name);
-    }
-    if (account.state == AccountSummary::State::CoolingDown && account.until) {
-        return Text::tr("\"%1\" is throttled until %2.").arg(account.name, hourText(*account.until, now));
-    }
-    return account.reason.isEmpty()
-        ? Text::tr("\"%1\" cannot be used: %2.").arg(account.name, stateText(account, now))
-        : account.reason;
-}
-
 bool isUsable(AccountSummary::State state)
 {
     return state == AccountSummary::State::Usable || state == AccountSummary::State::ExpiringSoon
@@ -76,6 +55,27 @@ Status running(
 }
 
 } // namespace
+
+QString unusableSentence(const AccountSummary &account, const QDateTime &now)
+{
+    if (account.state == AccountSummary::State::NeedsSignIn) {
+        return Text::tr("\"%1\" needs you to sign in again.").arg(account.name);
+    }
+    if (account.state == AccountSummary::State::QuotaUsedUp) {
+        return account.until ? Text::tr("The plan of \"%1\" is used up until %2.")
+                                   .arg(account.name, hourText(*account.until, now))
+                             : Text::tr("The plan of \"%1\" is used up.").arg(account.name);
+    }
+    if (account.state == AccountSummary::State::Disabled) {
+        return Text::tr("\"%1\" is disabled. Enable it or choose another account.").arg(account.name);
+    }
+    if (account.state == AccountSummary::State::CoolingDown && account.until) {
+        return Text::tr("\"%1\" is throttled until %2.").arg(account.name, hourText(*account.until, now));
+    }
+    return account.reason.isEmpty()
+        ? Text::tr("\"%1\" cannot be used: %2.").arg(account.name, stateText(account, now))
+        : account.reason;
+}
 
 Status statusOf(
     const ServerState &server, const QList<AccountSummary> &accounts, qsizetype active, const QDateTime &now)

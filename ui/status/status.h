@@ -37,6 +37,9 @@ struct Status
 [[nodiscard]] Status statusOf(
     const ServerState &server, const QList<AccountSummary> &accounts, qsizetype active, const QDateTime &now);
 
+/// Why \a account cannot be used, and what to do: for one that is not usable.
+[[nodiscard]] QString unusableSentence(const AccountSummary &account, const QDateTime &now);
+
 /// The account that serves requests that force none; null when there is none.
 [[nodiscard]] const AccountSummary *defaultAccount(const QList<AccountSummary> &accounts);
 

@@ -10,11 +10,12 @@
 
 namespace qiao::ui {
 
-TrayIcon::TrayIcon(Service &service, AccountService &accounts, Desktop &desktop, QObject *parent)
+TrayIcon::TrayIcon(
+    Service &service, AccountService &accounts, SettingsService &settings, Desktop &desktop, QObject *parent)
     : QSystemTrayIcon(parent),
       m_service(service),
       m_desktop(desktop),
-      m_menu(std::make_unique<TrayMenu>(service, accounts, desktop))
+      m_menu(std::make_unique<TrayMenu>(service, accounts, settings, desktop))
 {
     setContextMenu(m_menu.get());
     connect(&m_service, &Service::serverStateChanged, this, &TrayIcon::showStatus);

@@ -16,7 +16,8 @@ class TrayIcon : public QSystemTrayIcon
 
 public:
     /// All have to outlive it.
-    TrayIcon(Service &service, AccountService &accounts, Desktop &desktop, QObject *parent = nullptr);
+    TrayIcon(Service &service, AccountService &accounts, SettingsService &settings, Desktop &desktop,
+        QObject *parent = nullptr);
     ~TrayIcon() override;
 
     [[nodiscard]] TrayMenu &menu() { return *m_menu; }

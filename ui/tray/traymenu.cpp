@@ -3,6 +3,7 @@
 #include "base/figures.h"
 #include "status/status.h"
 #include "tray/clientenvironment.h"
+#include "tray/modelmenu.h"
 
 #include <qiao/accountwords.h>
 #include <qiao/whenfinished.h>
@@ -14,8 +15,13 @@ using namespace Qt::StringLiterals;
 
 namespace qiao::ui {
 
-TrayMenu::TrayMenu(Service &service, AccountService &accounts, Desktop &desktop, QWidget *parent)
-    : QMenu(parent), m_service(service), m_accounts(accounts), m_desktop(desktop)
+TrayMenu::TrayMenu(
+    Service &service, AccountService &accounts, SettingsService &settings, Desktop &desktop, QWidget *parent)
+    : QMenu(parent),
+      m_service(service),
+      m_accounts(accounts),
+      m_desktop(desktop),
+      m_modelMenu(new ModelMenu(service, settings, this))
 {
     addHeader();
     addMenus();
@@ -44,10 +50,14 @@ void TrayMenu::addMenus()
     m_manageAccounts = new QAction(this);
     connect(
         m_manageAccounts, &QAction::triggered, this, [this] { Q_EMIT windowRequested(PageId::Accounts); });
+    addMenu(m_modelMenu);
+    connect(m_modelMenu, &ModelMenu::failed, this, &TrayMenu::failed);
     m_copyMenu = addMenu(QString());
     m_copyMenu->setObjectName(u"copyMenu"_s);
     addCopy(openAiUrl);
     addCopy(anthropicUrl);
+    m_clientKey =
+        m_copyMenu->addAction(QString(), this, [this] { Q_EMIT windowRequested(PageId::Settings); });
     for (const Shell shell : {Shell::Bash, Shell::PowerShell, Shell::Fish}) {
         addCopy([shell](const QUrl &url) { return environmentLines(url, {}, shell); });
     }
@@ -72,6 +82,8 @@ void TrayMenu::addVerbs()
     m_running->setObjectName(u"running"_s);
     m_open = addAction(QString(), this, [this] { Q_EMIT windowRequested(PageId::Home); });
     m_open->setObjectName(u"open"_s);
+    m_settings = addAction(QString(), this, [this] { Q_EMIT windowRequested(PageId::Settings); });
+    m_settings->setObjectName(u"settings"_s);
     addSeparator();
     m_quit = addAction(QString(), this, &TrayMenu::quitRequested);
     m_quit->setObjectName(u"quit"_s);
@@ -103,7 +115,9 @@ void TrayMenu::retranslate()
     for (qsizetype i = 0; i < m_copies.size(); ++i) {
         m_copies.at(i)->setText(copies.at(i));
     }
+    m_clientKey->setText(tr("Client &key…")); // none can be shown again: the page makes one
     m_open->setText(tr("&Open Qiao"));
+    m_settings->setText(tr("&Settings…"));
     m_quit->setText(tr("&Quit Qiao"));
     showStatus();
     showAccounts();

@@ -5,12 +5,15 @@
 
 #include <qiao/accountservice.h>
 #include <qiao/service.h>
+#include <qiao/settingsservice.h>
 
 #include <QMenu>
 
 class QActionGroup;
 
 namespace qiao::ui {
+
+class ModelMenu;
 
 /// The menu of the tray's icon. Two clicks switch the default account.
 class TrayMenu : public QMenu
@@ -19,7 +22,8 @@ class TrayMenu : public QMenu
 
 public:
     /// All have to outlive it.
-    TrayMenu(Service &service, AccountService &accounts, Desktop &desktop, QWidget *parent = nullptr);
+    TrayMenu(Service &service, AccountService &accounts, SettingsService &settings, Desktop &desktop,
+        QWidget *parent = nullptr);
 
     /// How many requests run, and what today came to.
     void setLive(qsizetype active, const UsageTotals &today);
@@ -54,12 +58,15 @@ private:
     QAction *m_todayLine = nullptr;
     QMenu *m_accountMenu = nullptr;
     QActionGroup *m_accountGroup = nullptr; ///< a child, made anew with the accounts
+    ModelMenu *m_modelMenu;
     QMenu *m_copyMenu = nullptr;
     QList<QAction *> m_copies;
+    QAction *m_clientKey = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_manageAccounts = nullptr;
     QAction *m_running = nullptr;
     QAction *m_open = nullptr;
+    QAction *m_settings = nullptr;
     QAction *m_quit = nullptr;
 };
 
