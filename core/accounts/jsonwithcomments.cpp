@@ -26,7 +26,17 @@ std::size_t endOfString(std::string_view text, std::size_t begin)
     return text.size();
 }
 
-/// The place after the comment that begins at \a begin; \a begin where there is none.
+void blank(std::string &text, std::size_t begin, std::size_t end)
+{
+    for (std::size_t i = begin; i < end; ++i) {
+        if (text[i] != '\n' && text[i] != '\r') {
+            text[i] = ' ';
+        }
+    }
+}
+
+} // namespace
+
 std::size_t endOfComment(std::string_view text, std::size_t begin)
 {
     if (text.substr(begin, 2) == "//") {
@@ -38,17 +48,6 @@ std::size_t endOfComment(std::string_view text, std::size_t begin)
     }
     return begin;
 }
-
-void blank(std::string &text, std::size_t begin, std::size_t end)
-{
-    for (std::size_t i = begin; i < end; ++i) {
-        if (text[i] != '\n' && text[i] != '\r') {
-            text[i] = ' ';
-        }
-    }
-}
-
-} // namespace
 
 std::string withoutComments(std::string_view text)
 {
