@@ -206,6 +206,17 @@ std::string withoutJsonAt(std::string_view text, const JsonPath &path)
     return translation::spliced(text, removal(text, found[found.size() - 2], found.back()));
 }
 
+std::optional<std::string> withoutEmptyRoot(std::string_view text)
+{
+    const JsoncDocument document(text);
+    if (document.isBlank() || !isEmptyAt(text, {})) {
+        return std::nullopt;
+    }
+    const auto root = document.root();
+    const bool endsText = text.substr(root.end()).find_first_not_of(" \t\r\n") == std::string_view::npos;
+    return endsText ? std::optional(std::string(text.substr(0, root.begin()))) : std::nullopt;
+}
+
 std::string canonicalJson(std::string_view raw)
 {
     const std::string plain = '[' + withoutComments(raw) + ']';

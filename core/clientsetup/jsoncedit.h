@@ -57,6 +57,10 @@ using JsoncResult = tl::expected<std::string, std::size_t>;
 /// \a text without what stands at \a path, and its comma. Comments stay.
 [[nodiscard]] std::string withoutJsonAt(std::string_view text, const JsonPath &path);
 
+/// What \a text is without its outermost braces, where nothing is in them and only blanks follow; nothing
+/// where there is more.
+[[nodiscard]] std::optional<std::string> withoutEmptyRoot(std::string_view text);
+
 /// Two values mean the same when these are the same: without comments, blanks and the order of members.
 [[nodiscard]] std::string canonicalJson(std::string_view raw);
 
