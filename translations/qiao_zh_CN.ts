@@ -2124,6 +2124,82 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ClientSetup</name>
+    <message>
+        <source>%1 has changed in the meantime. Look at what would change again.</source>
+        <translation>%1 在此期间发生了变化。请重新查看将要做的更改。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and was left as it is. It says what Qiao changed in other programs&apos; settings: repair it or move it away.</source>
+        <translation>%1 已损坏，保持原样。它记录了 Qiao 对其他程序的设置所做的更改：请修复或移走它。</translation>
+    </message>
+    <message>
+        <source>%1 has something else than settings at %2. Mend that first.</source>
+        <extracomment>%1: a file; %2: a key in it</extracomment>
+        <translation>%1 中的 %2 不是一组设置。请先修正。</translation>
+    </message>
+    <message>
+        <source>Zed keeps keys out of its settings: start it with the variable QIAO_API_KEY, or enter the key for Qiao in its settings of AI providers.</source>
+        <translation>Zed 不把密钥存放在设置中：请带上环境变量 QIAO_API_KEY 启动它，或者在它的 AI 提供商设置中填写 Qiao 的密钥。</translation>
+    </message>
+    <message>
+        <source>Others on this computer can read %1, which will hold the client key.</source>
+        <translation>这台电脑上的其他人可以读取 %1，而它将包含客户端密钥。</translation>
+    </message>
+    <message>
+        <source>%1 is no valid JSON: look at line %2. Mend it first; Qiao changes nothing in a file that it does not understand.</source>
+        <translation>%1 不是有效的 JSON，请查看第 %2 行。请先修正；Qiao 不会更改它看不懂的文件。</translation>
+    </message>
+    <message>
+        <source>Qiao cannot change the settings of %1. Enter what it shows for it by hand.</source>
+        <translation>Qiao 无法更改 %1 的设置。请手动填写所显示的内容。</translation>
+    </message>
+    <message>
+        <source>Qiao has not set up %1, so there is nothing to undo.</source>
+        <translation>Qiao 没有设置过 %1，没有可以撤销的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is a symbolic link that leads nowhere. Mend it or remove it.</source>
+        <translation>%1 是一个失效的符号链接。请修复或删除它。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file. Move it away.</source>
+        <translation>%1 不是文件。请移走它。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check its permissions.</source>
+        <translation>无法读取 %1。请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than any settings file. Change it by hand.</source>
+        <translation>%1 比任何设置文件都大。请手动更改。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. Check its permissions, those of its folder and the free space.</source>
+        <translation>无法写入 %1。请检查它和所在文件夹的权限，以及可用空间。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed. Check the permissions of its folder.</source>
+        <translation>无法删除 %1。请检查所在文件夹的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ClientTools</name>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Open the settings of %1, choose &quot;OpenAI Compatible&quot; as API Provider and enter:</source>
+        <extracomment>%1: the name of an extension of an editor</extracomment>
+        <translation>打开 %1 的设置，API Provider 选择“OpenAI Compatible”，然后填写：</translation>
+    </message>
+    <message>
+        <source>In Open WebUI, open Admin Panel, Settings, Connections, and add a connection to OpenAI&apos;s API. Where Open WebUI runs in a container, write host.docker.internal instead of 127.0.0.1 and let Qiao listen on the network.</source>
+        <translation>在 Open WebUI 中依次打开“管理员面板”“设置”“外部连接”，添加一个 OpenAI API 连接。如果 Open WebUI 在容器中运行，请把 127.0.0.1 写成 host.docker.internal，并让 Qiao 监听网络。</translation>
+    </message>
+</context>
+<context>
     <name>qiao::Control</name>
     <message>
         <source>The line is longer than 1 MiB.</source>

@@ -24,7 +24,7 @@ struct Text
 tl::unexpected<Error> conflictError(const QString &path, const QString &key)
 {
     //: %1: a file; %2: a key in it
-    return rejectedSetup(Text::tr("%2 in %1 is not what %1 usually has there. Mend it first.")
+    return rejectedSetup(Text::tr("%1 has something else than settings at %2. Mend that first.")
                              .arg(QDir::toNativeSeparators(path), key),
         409);
 }
