@@ -1,6 +1,7 @@
 #include "commands/authcommands.h"
 #include "commands/command.h"
 #include "commands/keyscommands.h"
+#include "commands/setupcommands.h"
 #include "commands/usagecommands.h"
 
 #include <QtGlobal>
@@ -26,6 +27,8 @@ constexpr Argument keyId{QT_TRANSLATE_NOOP("Commands", "ID")};
 constexpr std::array newKeyArguments{accountName};
 constexpr std::array oneKey{keyId};
 constexpr std::array renameKeyArguments{keyId, Argument{QT_TRANSLATE_NOOP("Commands", "NEW-NAME")}};
+constexpr std::array perhapsOneTool{
+    Argument{QT_TRANSLATE_NOOP("Commands", "TOOL"), Argument::Count::AtMostOne}};
 constexpr std::array helpArguments{Argument{QT_TRANSLATE_NOOP("Commands", "COMMAND"), Argument::Count::Any}};
 
 constexpr Flag json{"json", "",
@@ -154,6 +157,23 @@ constexpr std::array diagnosticsFlags{
             "Look up the addresses of the services' hosts too; without it nothing leaves this computer.")},
 };
 
+constexpr std::array setupFlags{
+    Flag{"diff", "", QT_TRANSLATE_NOOP("Commands", "Only show what would change in the tool's settings.")},
+    Flag{"print", "",
+        QT_TRANSLATE_NOOP("Commands", "Change nothing, but show what to paste, the client key too.")},
+    Flag{"undo", "",
+        QT_TRANSLATE_NOOP(
+            "Commands", "Give the tool's settings back what was there before they were set up.")},
+    Flag{"model", QT_TRANSLATE_NOOP("Commands", "MODEL"),
+        QT_TRANSLATE_NOOP("Commands", "Have the tool ask for this model.")},
+    Flag{"key", "",
+        QT_TRANSLATE_NOOP("Commands",
+            "Give the tool a client key. qiao asks for it, or reads it from standard input where that is no "
+            "terminal."),
+        "", true},
+    json,
+};
+
 constexpr std::array commands{
     Command{"serve", {},
         QT_TRANSLATE_NOOP("Commands", "Run the server and list every request that it finishes."), serveFlags,
@@ -234,6 +254,11 @@ constexpr std::array commands{
         QT_TRANSLATE_NOOP("Commands", "Give a client key another name."), onlyJson, runKeysRename},
     Command{"keys revoke", oneKey, QT_TRANSLATE_NOOP("Commands", "Let nobody in with a client key any more."),
         onlyJson, runKeysRevoke},
+    Command{"setup", perhapsOneTool,
+        QT_TRANSLATE_NOOP("Commands",
+            "Point a tool like Claude Code at Qiao, or take that back; without a tool, list those there "
+            "are."),
+        setupFlags, runSetup},
     Command{"help", helpArguments, QT_TRANSLATE_NOOP("Commands", "Explain qiao, or one of its commands."), {},
         runHelp},
 };
