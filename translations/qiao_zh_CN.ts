@@ -698,6 +698,34 @@
         <source>Let nobody in with a client key any more.</source>
         <translation>吊销一个客户端密钥，此后任何人都不能再使用它。</translation>
     </message>
+    <message>
+        <source>TOOL</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Only show what would change in the tool&apos;s settings.</source>
+        <translation>只显示工具的设置将有哪些更改。</translation>
+    </message>
+    <message>
+        <source>Change nothing, but show what to paste, the client key too.</source>
+        <translation>不做更改，只显示要粘贴的内容，包括客户端密钥。</translation>
+    </message>
+    <message>
+        <source>Give the tool&apos;s settings back what was there before they were set up.</source>
+        <translation>把工具的设置恢复成设置之前的内容。</translation>
+    </message>
+    <message>
+        <source>Have the tool ask for this model.</source>
+        <translation>让工具使用这个模型。</translation>
+    </message>
+    <message>
+        <source>Give the tool a client key. qiao asks for it, or reads it from standard input where that is no terminal.</source>
+        <translation>给工具一个客户端密钥。qiao 会要求输入；标准输入不是终端时，从标准输入读取。</translation>
+    </message>
+    <message>
+        <source>Point a tool like Claude Code at Qiao, or take that back; without a tool, list those there are.</source>
+        <translation>让 Claude Code 之类的工具使用 Qiao，或者撤销设置；不指定工具时列出所有工具。</translation>
+    </message>
 </context>
 <context>
     <name>ContextWindow</name>
@@ -1440,6 +1468,125 @@
     <message>
         <source>There is no setting &quot;%1&quot;.</source>
         <translation>没有设置项“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Setup</name>
+    <message>
+        <source>No server runs, and the settings leave its port open. Start it first.</source>
+        <translation>没有服务在运行，设置中也没有固定端口。请先启动服务。</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>已设置</translation>
+    </message>
+    <message>
+        <source>set up for another address</source>
+        <translation>设置为其他地址</translation>
+    </message>
+    <message>
+        <source>changed since it was set up</source>
+        <translation>设置后又被更改</translation>
+    </message>
+    <message>
+        <source>settings cannot be read</source>
+        <translation>无法读取设置</translation>
+    </message>
+    <message>
+        <source>--%1 is about one tool. Name it: &quot;qiao setup&quot; alone lists them.</source>
+        <translation>--%1 针对一个工具，请写出它的名称：“qiao setup”会列出所有工具。</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>Tool</source>
+        <translation>工具</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&quot;qiao setup TOOL&quot; sets one up, or shows what to paste into it.</source>
+        <translation>“qiao setup 工具”会设置它，或者显示要粘贴的内容。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no tool that Qiao knows. Use one of: %2.</source>
+        <translation>Qiao 不认识工具“%1”。请使用以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>--undo gives back what was there. Leave --%1 out.</source>
+        <translation>--undo 会恢复原来的内容。请去掉 --%1。</translation>
+    </message>
+    <message>
+        <source>--print shows what to paste and --diff what would change. Use one of them.</source>
+        <translation>--print 显示要粘贴的内容，--diff 显示将有的更改。请只用其中一个。</translation>
+    </message>
+    <message>
+        <source>Qiao does not change the settings of %1. --print shows what to enter.</source>
+        <translation>Qiao 不更改 %1 的设置。--print 会显示要填写的内容。</translation>
+    </message>
+    <message>
+        <source>Client key for %1 (it is not shown): </source>
+        <translation>%1 的客户端密钥（不会显示）：</translation>
+    </message>
+    <message>
+        <source>There was no client key. Paste it where qiao asks for it, or pass it on standard input.</source>
+        <translation>没有得到客户端密钥。请在 qiao 要求时粘贴，或者从标准输入传入。</translation>
+    </message>
+    <message>
+        <source>The server asks for a client key. Add --key, and qiao asks for it; &quot;qiao keys create NAME&quot; makes one.</source>
+        <translation>服务需要客户端密钥。请加上 --key，qiao 会要求输入；“qiao keys create 名称”可以创建一个。</translation>
+    </message>
+    <message>
+        <source>Nothing would change in %1.</source>
+        <translation>%1 不会有任何更改。</translation>
+    </message>
+    <message>
+        <source>Changed by somebody else since, and left alone: %1.</source>
+        <translation>设置之后又被更改，因此保持不变：%1。</translation>
+    </message>
+    <message>
+        <source>The setup of %1 is taken back, in %2.</source>
+        <translation>已撤销 %1 的设置，文件是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is set up already, in %2.</source>
+        <translation>%1 已经设置好了，文件是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is set up, in %2.</source>
+        <translation>%1 设置好了，文件是 %2。</translation>
+    </message>
+    <message>
+        <source>The file as it was is kept as %1.</source>
+        <translation>原来的文件保存为 %1。</translation>
+    </message>
+    <message>
+        <source>&quot;qiao setup %1 --undo&quot; takes this back.</source>
+        <translation>“qiao setup %1 --undo”可以撤销。</translation>
+    </message>
+    <message>
+        <source>No server runs. Start one with &quot;qiao serve&quot;.</source>
+        <translation>没有服务在运行。请用“qiao serve”启动。</translation>
     </message>
 </context>
 <context>
