@@ -1,6 +1,8 @@
 #include "catalog.h"
 #include "console.h"
+#include "desktop/colourscheme.h"
 #include "desktop/singleinstance.h"
+#include "desktop/takeover.h"
 #include "desktop/trayapplication.h"
 #include "serverlock.h"
 #include "signalwatcher.h"
@@ -14,6 +16,7 @@
 #include <QDir>
 #include <QLocale>
 #include <QMessageBox>
+#include <QPushButton>
 
 using namespace Qt::StringLiterals;
 using namespace qiao;
@@ -57,9 +60,10 @@ std::optional<int> answerWithoutWindow(const Result<TrayArguments> &arguments, c
     if (arguments->help) {
         say(StandardStream::Output,
             text(QT_TRANSLATE_NOOP("TrayProgram",
-                "Usage: qiao-tray [--hidden]\n\n"
+                "Usage: qiao-tray [--hidden] [--take-over]\n\n"
                 "Runs Qiao in the system tray.\n\n"
                 "  --hidden    start with the window closed\n"
+                "  --take-over end a server that runs without a window, and go on in its place\n"
                 "  --version   print the version\n"
                 "  --help      print this")));
         return 0;
@@ -77,6 +81,40 @@ int failToStart(const QString &sentence)
     say(StandardStream::Error, u"qiao-tray: "_s + sentence);
     QMessageBox::critical(nullptr, Text::tr("Qiao cannot start"), sentence);
     return exitUsage;
+}
+
+/// Whether the person wants the server that runs without a window to go on in this program.
+bool wantsToTakeOver(const Error &error)
+{
+    say(StandardStream::Error, u"qiao-tray: "_s + error.message);
+    QMessageBox box(QMessageBox::Question, Text::tr("Qiao runs already"),
+        Text::tr("Qiao runs already, without a window. Go on with it here?"));
+    box.setInformativeText(Text::tr("Running requests get five seconds to finish."));
+    const QPushButton *yes = box.addButton(Text::tr("&Go on here"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
+}
+
+/// The one right to serve, here: nothing when this program has it, else the exit code.
+std::optional<int> becomeTheServer(const Settings &settings, ServerLock &lock, const SingleInstance &instance,
+    const TrayArguments &arguments, const QStringList &given)
+{
+    const Result<void> locked = lock.acquire(settings.dataFolder);
+    if (locked) {
+        return {};
+    }
+    if (instance.passOn(given)) {
+        return 0;
+    }
+    if (locked.error().code != "server_runs") {
+        return failToStart(locked.error().message);
+    }
+    if (!arguments.takeOver && !wantsToTakeOver(locked.error())) {
+        return exitUsage;
+    }
+    const Result<void> taken = takeOver(settings, lock);
+    return taken ? std::optional<int>() : failToStart(taken.error().message);
 }
 
 /// The languages to speak when \a chosen is set in settings.ini, or nothing is.
@@ -132,6 +170,7 @@ int main(int argc, char **argv)
     QApplication::setQuitOnLastWindowClosed(false);
     QApplication::setWindowIcon(ui::programIcon());
     catalog.install(application);
+    const ColourScheme colourScheme;
 
     const Result<LoadedSettings> loaded =
         loadSettings({.environment = QProcessEnvironment::systemEnvironment(),
@@ -143,8 +182,8 @@ int main(int argc, char **argv)
     catalog.change(application, languagesFor(loaded->ui.value(u"ui/language"_s)));
     SingleInstance instance(loaded->settings.runtimeFolder);
     ServerLock lock;
-    if (const Result<void> locked = lock.acquire(loaded->settings.dataFolder); !locked) {
-        return instance.passOn(given) ? 0 : failToStart(locked.error().message);
+    if (const auto exitCode = becomeTheServer(loaded->settings, lock, instance, *arguments, given)) {
+        return *exitCode;
     }
     if (!instance.listen()) {
         say(StandardStream::Error, Text::tr("A second start of Qiao will not be able to show this window."));

@@ -4,6 +4,7 @@
 
 #include <QLockFile>
 
+#include <chrono>
 #include <memory>
 
 namespace qiao {
@@ -13,9 +14,10 @@ namespace qiao {
 class ServerLock
 {
 public:
-    /// Creates \a dataFolder when it is missing. The error says which process holds the lock, or that the
-    /// folder cannot be written to.
-    [[nodiscard]] Result<void> acquire(const QString &dataFolder);
+    /// Creates \a dataFolder when it is missing. Waits up to \a patience for a process that holds the lock;
+    /// the error says which that is (Rejected, code server_runs), or that the folder cannot be written to.
+    [[nodiscard]] Result<void> acquire(
+        const QString &dataFolder, std::chrono::milliseconds patience = std::chrono::milliseconds(0));
 
 private:
     std::unique_ptr<QLockFile> m_file;

@@ -114,9 +114,11 @@ void ProxyCore::createParts()
     m_controlMethods = std::make_unique<ControlMethods>();
     addServerGroups(*m_controlMethods,
         {*m_accounts, *m_usage, m_live, m_recorder, *m_log->control, keys(),
-            m_settings.clientKeyHashes.size(), [this] {
+            m_settings.clientKeyHashes.size(),
+            [this] {
                 return RunningServer{m_startedAt, m_state.baseUrls, m_exchanges.size()};
-            }});
+            },
+            [this] { Q_EMIT stopRequested(); }});
     m_calibration.reset(); // writes what the counter learned
     m_tokenCounter = std::make_unique<TokenCounter>();
     m_calibration = std::make_unique<CalibrationFile>(

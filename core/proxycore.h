@@ -86,6 +86,8 @@ Q_SIGNALS:
     void warningRaised(const QString &sentence);
     void logStateChanged(const qiao::LogState &state);
     void clientKeysChanged(const QList<qiao::ClientKey> &keys);
+    /// A command asked for the end of the program.
+    void stopRequested();
     /// \a setting was written to settings.ini, by whomever in this program.
     void settingWritten(const QString &setting, const QString &value);
 

@@ -36,6 +36,7 @@ WorkerService::WorkerService(LoadedSettings loaded, QObject *parent)
         Q_EMIT accountsChanged(m_accounts);
     });
     connect(m_core, &ProxyCore::requestFinished, this, &Service::requestFinished);
+    connect(m_core, &ProxyCore::stopRequested, this, &Service::stopRequested);
     connect(m_core, &ProxyCore::warningRaised, this, &Service::warningRaised);
     connect(m_core, &ProxyCore::liveChanged, this, &Service::liveChanged);
     connect(m_core, &ProxyCore::logStateChanged, this, [this](const LogState &state) {

@@ -28,15 +28,15 @@ qiao_packages() # system, set
 {
     case $1-$2 in
     debian-build) echo "g++ cmake ninja-build ccache libboost-json-dev|libboost-json1.81-dev libexpected-dev libcurl4-openssl-dev
-        qt6-base-dev qt6-svg-dev|libqt6svg6-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools
+        qt6-base-dev qt6-svg-dev|libqt6svg6-dev qt6-httpserver-dev qt6-websockets-dev qt6-tools-dev qt6-l10n-tools qt6-translations-l10n
         libqt6sql6-sqlite qtkeychain-qt6-dev libqrcodegencpp-dev libutf8proc-dev" ;;
     fedora-build) echo "gcc-c++ cmake ninja-build ccache boost-devel cmake(tl-expected) libcurl-devel
-        qt6-qtbase-devel qt6-qtsvg-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel
+        qt6-qtbase-devel qt6-qtsvg-devel qt6-qthttpserver-devel qt6-qtwebsockets-devel qt6-qttools-devel qt6-qttranslations
         qtkeychain-qt6-devel libqrcodegencpp-devel utf8proc-devel" ;;
-    arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-svg qt6-httpserver qt6-websockets qt6-tools
+    arch-build) echo "gcc cmake ninja ccache boost tl-expected curl qt6-base qt6-svg qt6-httpserver qt6-websockets qt6-tools qt6-translations
         qtkeychain-qt6 qrcodegencpp-cmake libutf8proc" ;;
     # No formula is known for the QR code library: FindQrCodeGen.cmake says what to do.
-    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qtsvg qthttpserver qtwebsockets qttools qtkeychain
+    homebrew-build) echo "cmake ninja ccache boost tl-expected curl qtbase qtsvg qthttpserver qtwebsockets qttools qttranslations qtkeychain
         utf8proc" ;;
     *-test)
         qiao_packages "$1" keyring

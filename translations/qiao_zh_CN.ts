@@ -726,6 +726,10 @@
         <source>Point a tool like Claude Code at Qiao, or take that back; without a tool, list those there are.</source>
         <translation>让 Claude Code 之类的工具使用 Qiao，或者撤销设置；不指定工具时列出所有工具。</translation>
     </message>
+    <message>
+        <source>End the Qiao that runs, with or without a window. Running requests get five seconds to finish.</source>
+        <translation>结束正在运行的 Qiao（无论有没有窗口）。正在进行的请求有五秒钟时间完成。</translation>
+    </message>
 </context>
 <context>
     <name>ContextWindow</name>
@@ -1343,12 +1347,12 @@
 <context>
     <name>ServerLock</name>
     <message>
-        <source>Qiao is already running as process %1. Stop it first, or give this one a folder of its own with QIAO_HOME.</source>
-        <translation>Qiao 已在运行（进程 %1），请先停止它，或用 QIAO_HOME 为这一个另设文件夹。</translation>
-    </message>
-    <message>
         <source>Qiao cannot write to %1. Make that folder yours, or name another one with QIAO_HOME.</source>
         <translation>Qiao 无法写入 %1，请检查该文件夹的权限，或用 QIAO_HOME 另设一个。</translation>
+    </message>
+    <message>
+        <source>Qiao is already running as process %1. Stop it first with &quot;qiao stop&quot;, or give this one a folder of its own with QIAO_HOME.</source>
+        <translation>Qiao 已作为进程 %1 运行。请先用“qiao stop”停止它，或用 QIAO_HOME 给这个实例另一个文件夹。</translation>
     </message>
 </context>
 <context>
@@ -1619,6 +1623,25 @@
     </message>
 </context>
 <context>
+    <name>Stop</name>
+    <message>
+        <source>No server runs.</source>
+        <translation>没有正在运行的服务器。</translation>
+    </message>
+    <message>
+        <source>Letting a running request finish…</source>
+        <translation>正在等待一个请求完成…</translation>
+    </message>
+    <message>
+        <source>Letting %1 running requests finish…</source>
+        <translation>正在等待 %1 个请求完成…</translation>
+    </message>
+    <message>
+        <source>Qiao has stopped.</source>
+        <translation>Qiao 已停止。</translation>
+    </message>
+</context>
+<context>
     <name>Terminal</name>
     <message>
         <source>Warning: </source>
@@ -1690,22 +1713,6 @@
 <context>
     <name>TrayProgram</name>
     <message>
-        <source>Usage: qiao-tray [--hidden]
-
-Runs Qiao in the system tray.
-
-  --hidden    start with the window closed
-  --version   print the version
-  --help      print this</source>
-        <translation>用法：qiao-tray [--hidden]
-
-在系统托盘中运行 Qiao。
-
-  --hidden    启动时不打开窗口
-  --version   显示版本
-  --help      显示本说明</translation>
-    </message>
-    <message>
         <source>There is no display. Run &quot;qiao serve&quot; instead.</source>
         <translation>没有显示器。请改为运行“qiao serve”。</translation>
     </message>
@@ -1716,6 +1723,40 @@ Runs Qiao in the system tray.
     <message>
         <source>A second start of Qiao will not be able to show this window.</source>
         <translation>再次启动 Qiao 时将无法显示此窗口。</translation>
+    </message>
+    <message>
+        <source>Usage: qiao-tray [--hidden] [--take-over]
+
+Runs Qiao in the system tray.
+
+  --hidden    start with the window closed
+  --take-over end a server that runs without a window, and go on in its place
+  --version   print the version
+  --help      print this</source>
+        <translation>用法：qiao-tray [--hidden] [--take-over]
+
+在系统托盘中运行 Qiao。
+
+  --hidden    启动时不打开窗口
+  --take-over 结束没有窗口的服务器，并在这里接着运行
+  --version   显示版本
+  --help      显示本说明</translation>
+    </message>
+    <message>
+        <source>Qiao runs already</source>
+        <translation>Qiao 已在运行</translation>
+    </message>
+    <message>
+        <source>Qiao runs already, without a window. Go on with it here?</source>
+        <translation>Qiao 已在后台运行，没有窗口。要在这里接着运行吗？</translation>
+    </message>
+    <message>
+        <source>Running requests get five seconds to finish.</source>
+        <translation>正在进行的请求有五秒钟时间完成。</translation>
+    </message>
+    <message>
+        <source>&amp;Go on here</source>
+        <translation>在这里运行(&amp;G)</translation>
     </message>
 </context>
 <context>

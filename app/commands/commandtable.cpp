@@ -183,6 +183,10 @@ constexpr std::array commands{
             "Say whether the server runs, since when, what today came to and how the accounts are. The exit "
             "code is 0 when it runs and 1 when it does not."),
         onlyJson, runStatus},
+    Command{"stop", {},
+        QT_TRANSLATE_NOOP("Commands",
+            "End the Qiao that runs, with or without a window. Running requests get five seconds to finish."),
+        onlyJson, runStop},
     Command{"requests", {},
         QT_TRANSLATE_NOOP("Commands", "List the newest requests; with --follow, watch those that run."),
         requestsFlags, runRequests},

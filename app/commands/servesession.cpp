@@ -10,6 +10,7 @@ ServeSession::ServeSession(const LoadedSettings &loaded, ServeReport &report, Te
 {
     connect(&m_service, &Service::serverStateChanged, this, &ServeSession::follow);
     connect(&m_service, &Service::accountsChanged, this, &ServeSession::followAccounts);
+    connect(&m_service, &Service::stopRequested, this, &ServeSession::stop);
     connect(&m_service, &Service::requestFinished, this,
         [this](const RequestRow &row) { m_report.requestFinished(row); });
     connect(&m_service, &Service::warningRaised, this,

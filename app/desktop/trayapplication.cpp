@@ -11,6 +11,7 @@
 #include "tray/trayicon.h"
 #include "usage/usagepage.h"
 #include "window/mainwindow.h"
+#include "window/statefooter.h"
 
 #include <qiao/whenfinished.h>
 
@@ -39,6 +40,7 @@ TrayApplication::TrayApplication(const LoadedSettings &loaded)
         });
     connect(&m_trayWait, &TrayWait::ended, this, &TrayApplication::haveTray);
     connect(&m_service, &Service::serverStateChanged, this, &TrayApplication::follow);
+    connect(&m_service, &Service::stopRequested, this, &TrayApplication::stop);
     connect(&m_service, &Service::warningRaised, this, &TrayApplication::tell);
     connect(&m_service, &Service::liveChanged, this,
         [this](const LiveSnapshot &snapshot) { m_active = snapshot.active; });
@@ -95,13 +97,16 @@ void TrayApplication::makeWindow()
 void TrayApplication::addPages()
 {
     auto *accounts = new ui::AccountsPage(m_service, m_service.accountService(), m_desktop);
-    m_window->addPage(PageId::Home, new ui::HomePage(m_service, m_desktop));
+    auto *home = new ui::HomePage(m_service, m_desktop);
+    m_window->addPage(PageId::Home, home);
     m_window->addPage(PageId::Accounts, accounts);
     m_window->addPage(PageId::Requests, new ui::RequestsPage(m_service, m_desktop));
     m_window->addPage(PageId::Usage, new ui::UsagePage(m_service, m_desktop));
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     m_window->addPage(PageId::Settings,
         new ui::SettingsPage(m_service, m_service.settingsService(), *m_loginItem, m_desktop));
+    m_window->setFooter(new ui::StateFooter(m_service, m_desktop));
+    connect(home, &ui::HomePage::signInRequested, this, &TrayApplication::signIn);
     connect(accounts, &ui::AccountsPage::signInRequested, this, &TrayApplication::signIn);
 }
 

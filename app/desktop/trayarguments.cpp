@@ -19,6 +19,8 @@ Result<TrayArguments> parseTrayArguments(const QStringList &arguments)
     for (const QString &argument : arguments) {
         if (argument == u"--hidden") {
             parsed.hidden = true;
+        } else if (argument == u"--take-over") {
+            parsed.takeOver = true;
         } else if (argument == u"--help" || argument == u"-h") {
             parsed.help = true;
         } else if (argument == u"--version") {

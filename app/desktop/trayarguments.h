@@ -10,6 +10,7 @@ namespace qiao {
 struct TrayArguments
 {
     bool hidden = false; ///< start with the window closed, where there is a tray
+    bool takeOver = false; ///< end a server that runs without a window first
     bool help = false;
     bool version = false;
 

@@ -58,8 +58,9 @@ LocalControl::LocalControl(const Settings &settings)
         m_keys.emplace(m_settings.configFolder).guardLastKey(isReachableFromNetwork(m_settings), others);
         return std::make_unique<KeyMethods>(*m_keys, others);
     });
-    m_methods.add(
-        "server"_L1, [this] { return std::make_unique<ServerMethods>(m_usage, ServerMethods::Look()); });
+    m_methods.add("server"_L1, [this] {
+        return std::make_unique<ServerMethods>(m_usage, ServerMethods::Look(), ServerMethods::Stop());
+    });
 }
 
 LocalControl::~LocalControl() = default;

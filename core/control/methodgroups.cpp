@@ -22,7 +22,8 @@ void addServerGroups(ControlMethods &methods, const ServerParts &parts)
     methods.add("logs"_L1, [parts] { return std::make_unique<LogMethods>(&parts.logs); });
     methods.add(
         "keys"_L1, [parts] { return std::make_unique<KeyMethods>(parts.keys, parts.environmentKeys); });
-    methods.add("server"_L1, [parts] { return std::make_unique<ServerMethods>(parts.usage, parts.look); });
+    methods.add("server"_L1,
+        [parts] { return std::make_unique<ServerMethods>(parts.usage, parts.look, parts.stop); });
 }
 
 } // namespace qiao

@@ -23,6 +23,7 @@ struct ServerParts
     ClientKeyStore &keys;
     qsizetype environmentKeys;
     ServerMethods::Look look;
+    ServerMethods::Stop stop;
 };
 
 /// Gives \a methods every group. The parts have to outlive it.

@@ -14,9 +14,11 @@ using namespace Qt::StringLiterals;
 
 namespace qiao {
 
-ServerMethods::ServerMethods(UsageStore &store, Look look) : m_store(store), m_look(std::move(look))
+ServerMethods::ServerMethods(UsageStore &store, Look look, Stop stop)
+    : m_store(store), m_look(std::move(look)), m_stop(std::move(stop))
 {
     add("server.status"_L1, &ServerMethods::status);
+    add("server.stop"_L1, &ServerMethods::stop);
 }
 
 void ServerMethods::status(const ControlCall &call)
@@ -29,6 +31,19 @@ void ServerMethods::status(const ControlCall &call)
             status.insert("today_error"_L1, report ? QJsonValue() : QJsonValue(report.error().message));
             call.reply(status);
         });
+}
+
+void ServerMethods::stop(const ControlCall &call)
+{
+    const QJsonObject now = server();
+    QJsonObject answer;
+    for (const auto name : {"running"_L1, "pid"_L1, "active_requests"_L1}) {
+        answer.insert(name, now.value(name));
+    }
+    call.reply(answer);
+    if (m_stop) {
+        m_stop();
+    }
 }
 
 QJsonObject ServerMethods::server() const

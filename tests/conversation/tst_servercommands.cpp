@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 using qiao::patience;
 
-/// `qiao keys …` with a server that runs and with none.
+/// `qiao keys …` and `qiao stop` with a server that runs and with none.
 class TestServerCommands : public AuthCommandTest
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ private Q_SLOTS:
     void makesAndRevokesKeys();
     void keysAreUsedAtOnce();
     void aKeyIsMadeForAServerThatNeedsOne();
+    void stopsTheServer();
 
 private:
     [[nodiscard]] Outcome run(const QStringList &arguments) { return world().run(arguments); }
@@ -90,6 +91,19 @@ void TestServerCommands::aKeyIsMadeForAServerThatNeedsOne()
     const Outcome last = run({u"keys"_s, u"revoke"_s, made.value("id"_L1).toString()});
     QCOMPARE(last.exitCode, 1);
     QVERIFY2(last.errors.contains("last client key"), last.errors);
+}
+
+void TestServerCommands::stopsTheServer()
+{
+    const Outcome none = run({u"stop"_s});
+    QCOMPARE(none.exitCode, 0);
+    QCOMPARE(none.output, "No server runs.\n"_ba);
+    QVERIFY(world().startServer());
+    QCOMPARE(run({u"status"_s}).exitCode, 0);
+    const Outcome stopped = run({u"stop"_s, u"--json"_s});
+    QVERIFY2(stopped.exitCode == 0, stopped.errors);
+    QCOMPARE(stopped.json().value("stopped"_L1), QJsonValue(true));
+    QCOMPARE(run({u"status"_s}).exitCode, 1);
 }
 
 QTEST_GUILESS_MAIN(TestServerCommands)

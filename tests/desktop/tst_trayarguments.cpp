@@ -20,6 +20,7 @@ void TestTrayArguments::knowsItsFlags()
     QCOMPARE(parseTrayArguments({}).value(), TrayArguments());
     QVERIFY(parseTrayArguments({u"--hidden"_s})->hidden);
     QVERIFY(parseTrayArguments({u"--version"_s})->version);
+    QVERIFY(parseTrayArguments({u"--take-over"_s})->takeOver);
     QVERIFY(parseTrayArguments({u"--hidden"_s, u"-h"_s})->help);
 }
 

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void servesUntilItIsAskedToEnd();
     void theSecondStartEndsAtOnce();
     void namesTheServerThatRuns();
+    void takesOverFromAServer();
+    void endsWhenACommandAsks();
 };
 
 void TestTrayProgram::answersBeforeThereIsAWindow()
@@ -133,6 +135,33 @@ void TestTrayProgram::namesTheServerThatRuns()
     tray->waitForFinished();
     server->terminate();
     QVERIFY(server->waitForFinished(10'000));
+}
+
+void TestTrayProgram::takesOverFromAServer()
+{
+    Home home;
+    const auto server = home.start(QIAO_PROGRAM, {u"serve"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(home.status().contains("http://127.0.0.1:"), 10'000);
+    const auto tray = home.start(QIAO_TRAY_PROGRAM, {u"--take-over"_s});
+    QVERIFY(server->waitForFinished(10'000));
+    QCOMPARE(server->exitCode(), 0);
+    const QByteArray pid = "\"pid\":" + QByteArray::number(tray->processId());
+    QTRY_VERIFY_WITH_TIMEOUT(home.status().contains(pid), 10'000);
+    tray->terminate();
+    QVERIFY(tray->waitForFinished(10'000));
+}
+
+void TestTrayProgram::endsWhenACommandAsks()
+{
+    Home home;
+    const auto tray = home.start(QIAO_TRAY_PROGRAM);
+    QTRY_VERIFY_WITH_TIMEOUT(home.status().contains("http://127.0.0.1:"), 10'000);
+    const auto stop = home.start(QIAO_PROGRAM, {u"stop"_s});
+    QVERIFY(stop->waitForFinished(20'000));
+    QCOMPARE(stop->exitCode(), 0);
+    QVERIFY(stop->readAllStandardOutput().contains("has stopped"));
+    QVERIFY(tray->waitForFinished(10'000));
+    QCOMPARE(tray->exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestTrayProgram)

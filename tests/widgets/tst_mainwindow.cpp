@@ -1,11 +1,16 @@
+#include "widgets/fakedesktop.h"
+#include "widgets/fakeservice.h"
+#include "widgets/samples.h"
 #include "widgets/widgettest.h"
 #include "window/mainwindow.h"
+#include "window/statefooter.h"
 
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace qiao;
 using namespace qiao::ui;
 using namespace qiao::test;
 
@@ -18,7 +23,10 @@ public:
     [[nodiscard]] QString title() const override { return m_title; }
     void focusSearch() override { searched = true; }
 
+    [[nodiscard]] QString sidebarNote() const override { return note; }
+
     bool searched = false;
+    QString note;
 
 private:
     QString m_title;
@@ -34,6 +42,8 @@ class TestMainWindow : public QObject
 private Q_SLOTS:
     void choosesPagesByListKeyAndRequest();
     void searchesWhereThePageCan();
+    void countsBesideTheName();
+    void saysHowTheServerIs();
     void hidesWhenItIsClosed();
 };
 
@@ -59,6 +69,33 @@ void TestMainWindow::choosesPagesByListKeyAndRequest()
     QTest::keyClick(&window, Qt::Key_N, Qt::ControlModifier);
     Q_EMIT home->addAccountRequested();
     QCOMPARE(add.size(), 2);
+}
+
+void TestMainWindow::countsBesideTheName()
+{
+    MainWindow window;
+    auto *accounts = new NamedPage(u"Accounts"_s);
+    window.addPage(PageId::Accounts, accounts);
+    accounts->note = u"2"_s;
+    Q_EMIT accounts->sidebarNoteChanged();
+    QCOMPARE(named<QListWidget>(window, "sidebar")->item(0)->text(), u"Accounts  2"_s);
+}
+
+void TestMainWindow::saysHowTheServerIs()
+{
+    FakeService service;
+    FakeDesktop desktop;
+    MainWindow window;
+    auto *footer = new StateFooter(service, desktop);
+    window.setFooter(footer);
+    QVERIFY(footer->text().startsWith(u'○'));
+    service.tellAccounts(sampleAccounts());
+    service.tellState(runningServer());
+    QVERIFY(footer->text().startsWith(u'●') && footer->text().contains(u"127.0.0.1:8080"_s));
+    service.tellAccounts({});
+    QVERIFY(footer->text().startsWith(u'▲'));
+    service.tellState({.phase = ServerState::Phase::Failed});
+    QVERIFY(footer->text().startsWith(u'✕'));
 }
 
 void TestMainWindow::searchesWhereThePageCan()

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QPushButton>
 #include <QTableView>
 
@@ -116,6 +117,12 @@ QString AccountsPage::title() const
     return tr("Accounts");
 }
 
+QString AccountsPage::sidebarNote() const
+{
+    const qsizetype count = m_service.accounts().size();
+    return count == 0 ? QString() : QLocale().toString(count);
+}
+
 void AccountsPage::changeEvent(QEvent *event)
 {
     Page::changeEvent(event);
@@ -153,6 +160,7 @@ void AccountsPage::showAccounts(const QList<AccountSummary> &accounts)
         m_view->selectRow(std::max(0, m_model->rowOf(name)));
     }
     showChosen();
+    Q_EMIT sidebarNoteChanged();
 }
 
 const AccountSummary *AccountsPage::chosen() const

@@ -27,6 +27,7 @@ public:
     AccountsPage(Service &service, AccountService &accounts, Desktop &desktop, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString sidebarNote() const override;
 
 Q_SIGNALS:
     /// The account \a name is to be signed in again.

@@ -48,6 +48,27 @@ bool isDark(const QPalette &palette)
     return luminance(palette.color(QPalette::Window)) < luminance(palette.color(QPalette::WindowText));
 }
 
+QPalette fusionDarkPalette()
+{
+    const QColor window(0x2a, 0x2a, 0x2e);
+    const QColor text(0xf0, 0xf0, 0xf0);
+    const QColor button(0x38, 0x38, 0x3d);
+    QPalette palette(text, button, button.lighter(140), QColor(0x18, 0x18, 0x1a), QColor(0x50, 0x50, 0x56),
+        text, Qt::white, QColor(0x20, 0x20, 0x23), window);
+    palette.setColor(QPalette::AlternateBase, window);
+    palette.setColor(QPalette::ToolTipBase, button);
+    palette.setColor(QPalette::ToolTipText, text);
+    palette.setColor(QPalette::PlaceholderText, QColor(0x9a, 0x9a, 0x9e));
+    palette.setColor(QPalette::Highlight, QColor(0x0e, 0x7c, 0x86));
+    palette.setColor(QPalette::HighlightedText, Qt::white);
+    palette.setColor(QPalette::Link, QColor(0x4f, 0xc3, 0xcc));
+    palette.setColor(QPalette::LinkVisited, QColor(0xb0, 0x9c, 0xd8));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, QColor(0x80, 0x80, 0x84));
+    }
+    return palette;
+}
+
 QColor toneColour(Tone tone, const QPalette &palette)
 {
     const bool dark = isDark(palette);

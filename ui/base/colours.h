@@ -18,6 +18,9 @@ enum class Tone {
 /// Whether \a palette is a dark one.
 [[nodiscard]] bool isDark(const QPalette &palette);
 
+/// A dark palette for the style Fusion, where the platform has none.
+[[nodiscard]] QPalette fusionDarkPalette();
+
 /// The colour of \a tone for text on \a palette's window or base: contrast of 4.5 : 1 at least (WCAG 2.1,
 /// 1.4.3). Ask again after QEvent::PaletteChange.
 [[nodiscard]] QColor toneColour(Tone tone, const QPalette &palette);

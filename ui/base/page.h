@@ -17,6 +17,8 @@ public:
 
     /// The page's name in the sidebar, in the program's language.
     [[nodiscard]] virtual QString title() const = 0;
+    /// A few characters beside the name in the sidebar ("2"); may be empty.
+    [[nodiscard]] virtual QString sidebarNote() const { return {}; }
     /// Puts the cursor where one searches; pages without a search do nothing.
     virtual void focusSearch() { }
 
@@ -24,6 +26,7 @@ Q_SIGNALS:
     /// Something elsewhere helps: the window shows it.
     void pageRequested(qiao::ui::PageId page);
     void addAccountRequested();
+    void sidebarNoteChanged();
 };
 
 } // namespace qiao::ui

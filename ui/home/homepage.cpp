@@ -70,9 +70,11 @@ void HomePage::layOut()
 
 void HomePage::connectParts()
 {
-    connect(m_banner, &StatusBanner::helpRequested, this, [this](Help help) {
+    connect(m_banner, &StatusBanner::helpRequested, this, [this](Help help, const QString &account) {
         if (help == Help::AddAccount) {
             Q_EMIT addAccountRequested();
+        } else if (help == Help::SignIn) {
+            Q_EMIT signInRequested(account);
         } else {
             Q_EMIT pageRequested(help == Help::ChangeAddress ? PageId::Settings : PageId::Accounts);
         }

@@ -27,6 +27,10 @@ public:
 
     [[nodiscard]] QString title() const override;
 
+Q_SIGNALS:
+    /// The account \a name is to be signed in again.
+    void signInRequested(const QString &name);
+
 protected:
     void changeEvent(QEvent *event) override;
 

@@ -40,7 +40,7 @@ Symbol symbolOf(PageId id)
 
 } // namespace
 
-MainWindow::MainWindow() : m_sidebar(new QListWidget), m_stack(new QStackedWidget)
+MainWindow::MainWindow() : m_sidebar(new QListWidget), m_side(new QVBoxLayout), m_stack(new QStackedWidget)
 {
     m_sidebar->setObjectName(u"sidebar"_s);
     m_sidebar->setFixedWidth(sidebarWidth);
@@ -51,7 +51,9 @@ MainWindow::MainWindow() : m_sidebar(new QListWidget), m_stack(new QStackedWidge
     auto *layout = new QHBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_sidebar);
+    m_side->setContentsMargins({});
+    m_side->addWidget(m_sidebar, 1);
+    layout->addLayout(m_side);
     layout->addWidget(m_stack, 1);
     setCentralWidget(content);
     setMinimumSize(720, 480);
@@ -76,14 +78,22 @@ MainWindow::MainWindow() : m_sidebar(new QListWidget), m_stack(new QStackedWidge
 void MainWindow::addPage(PageId id, Page *page)
 {
     connect(page, &Page::pageRequested, this, &MainWindow::showPage);
+    connect(page, &Page::sidebarNoteChanged, this, &MainWindow::showNames);
     connect(page, &Page::addAccountRequested, this, &MainWindow::addAccountRequested);
     m_ids.append(id);
     m_stack->addWidget(page);
     m_sidebar->addItem(new QListWidgetItem(symbolIcon(symbolOf(id), palette()), page->title()));
+    showNames();
     addShortcuts(m_ids.size());
     if (m_sidebar->currentRow() < 0) {
         m_sidebar->setCurrentRow(0);
     }
+}
+
+void MainWindow::setFooter(QWidget *footer)
+{
+    footer->setParent(centralWidget());
+    m_side->addWidget(footer);
 }
 
 void MainWindow::addShortcuts(qsizetype number)
@@ -155,8 +165,15 @@ void MainWindow::retranslate()
 {
     setWindowTitle(tr("Qiao"));
     m_sidebar->setAccessibleName(tr("Pages"));
+    showNames();
+}
+
+void MainWindow::showNames()
+{
     for (int row = 0; row < m_sidebar->count(); ++row) {
-        m_sidebar->item(row)->setText(pageAt(row)->title());
+        const QString note = pageAt(row)->sidebarNote();
+        const QString title = pageAt(row)->title();
+        m_sidebar->item(row)->setText(note.isEmpty() ? title : title + u"  "_s + note);
     }
 }
 

@@ -6,6 +6,7 @@
 
 class QListWidget;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace qiao::ui {
 
@@ -19,6 +20,8 @@ public:
 
     /// The window owns \a page. To be called in the sidebar's order.
     void addPage(PageId id, Page *page);
+    /// The window owns \a footer, which stands below the sidebar.
+    void setFooter(QWidget *footer);
     /// Chooses \a id, where there is such a page.
     void showPage(PageId id);
     [[nodiscard]] PageId currentPage() const;
@@ -42,10 +45,12 @@ protected:
 private:
     void addShortcuts(qsizetype number);
     void retranslate();
+    void showNames();
     void setIcons();
     [[nodiscard]] Page *pageAt(int row) const;
 
     QListWidget *m_sidebar;
+    QVBoxLayout *m_side; ///< the sidebar and what is below it
     QStackedWidget *m_stack;
     QList<PageId> m_ids; ///< by row
 };

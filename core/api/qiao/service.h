@@ -53,6 +53,8 @@ Q_SIGNALS:
     void requestFinished(const qiao::RequestRow &row);
     void liveChanged(const qiao::LiveSnapshot &snapshot);
     void logStateChanged(const qiao::LogState &state);
+    /// Somebody asked the program to end (qiao stop): it is to do what it does at SIGTERM.
+    void stopRequested();
     /// A sentence that the person at the program should read once (an unknown default account, …).
     void warningRaised(const QString &sentence);
 
