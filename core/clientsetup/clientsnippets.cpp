@@ -142,7 +142,7 @@ QList<std::pair<QString, QString>> clientEnvironment(ClientTool tool, const Clie
                 .chopped(1)
                 .sliced(1)}};
     case ClientTool::Zed:
-        return {{u"QIAO_API_KEY"_s, target.key}};
+        return {{QString::fromLatin1(keyVariable), target.key}};
     case ClientTool::Aider:
         return {{u"OPENAI_API_BASE"_s, target.openAiUrl}, {u"OPENAI_API_KEY"_s, target.key},
             {u"AIDER_MODEL"_s, "openai/"_L1 + target.model}};

@@ -79,11 +79,12 @@ std::vector<Edit> insertionAfterLast(
     const JsoncStyle style = document.style();
     const auto last = childrenOf(container).back();
     const std::string indent = indentOf(text, beginOf(last));
+    const auto comma = commaIn(text, last.end(), container.end() - 1);
     if (!beginsLine(text, beginOf(last))) {
-        return {{last.end(), 0, ", " + print(style, indent)}};
+        const std::string child = ' ' + print(style, indent);
+        return {comma ? Edit{*comma + 1, 0, child + ','} : Edit{last.end(), 0, ',' + child}};
     }
     const std::string line = style.lineEnd + indent + print(style, indent);
-    const auto comma = commaIn(text, last.end(), container.end() - 1);
     const std::size_t place = afterCommentsOfLine(text, comma ? *comma + 1 : last.end());
     if (comma) {
         return {{place, 0, line + ','}};

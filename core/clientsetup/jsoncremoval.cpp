@@ -18,7 +18,7 @@ std::size_t beforeLineEnd(std::string_view text, std::size_t at)
 {
     if (at > 0 && text[at - 1] == '\n') {
         --at;
-        at -= at > 0 && text[at - 1] == '\r' ? 1 : 0;
+        at -= at > 0 && text[at - 1] == '\r' ? 1U : 0U;
     }
     return at;
 }
@@ -41,6 +41,10 @@ Edit without(std::size_t begin, std::size_t end)
 std::vector<Edit> removalWithComma(
     std::string_view text, std::size_t begin, std::size_t end, std::size_t comma)
 {
+    if (lastCommentIn(text, end, comma)) {
+        // without its line end, what stands before could take the comment in, and lose its own end
+        return {without(begin, afterBlanks(text, end)), without(comma, comma + 1)};
+    }
     const std::size_t tidy = tidyBegin(text, begin, comma + 1);
     const bool keepsPlace = tidy == begin; // what follows moves up to where the child was
     const std::size_t after = keepsPlace ? afterBlanks(text, comma + 1) : comma + 1;

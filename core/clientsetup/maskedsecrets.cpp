@@ -1,15 +1,20 @@
 #include "clientsetup/maskedsecrets.h"
 
 #include "accounts/importlist.h"
+#include "clientsetup/setupkeys.h"
 #include "logging/redaction.h"
-
-#include <qiao/clienttools.h>
 
 #include <algorithm>
 
 namespace qiao {
 
 namespace {
+
+/// What a setup writes where keys stand and that opens nothing.
+bool isOwnWord(const QByteArray &secret)
+{
+    return secret == placeholderClientKey().toUtf8() || secret == keyVariable;
+}
 
 TextSpans placesOf(const QByteArray &text, const QByteArray &key)
 {
@@ -27,8 +32,7 @@ TextSpans placesOf(const QByteArray &text, const QByteArray &key)
 
 QByteArray maskedSecrets(const QByteArray &text, const QByteArray &key)
 {
-    const QByteArray placeholder = placeholderClientKey().toUtf8();
-    TextSpans spans = key == placeholder ? TextSpans() : placesOf(text, key);
+    TextSpans spans = isOwnWord(key) ? TextSpans() : placesOf(text, key);
     for (const TextSpan &span : secretSpans(text)) {
         const bool isKnown = std::any_of(spans.begin(), spans.end(),
             [&span](const TextSpan &other) { return span.begin < other.end && other.begin < span.end; });
@@ -43,7 +47,7 @@ QByteArray maskedSecrets(const QByteArray &text, const QByteArray &key)
     for (const TextSpan &span : spans) {
         const QByteArray secret = text.sliced(span.begin, span.end - span.begin);
         masked += text.sliced(at, span.begin - at);
-        masked += secret == placeholder ? secret : maskedKey(secret).toUtf8();
+        masked += isOwnWord(secret) ? secret : maskedKey(secret).toUtf8();
         at = span.end;
     }
     return masked + text.sliced(at);

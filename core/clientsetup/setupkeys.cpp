@@ -10,7 +10,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto keyVariable = "QIAO_API_KEY";
 constexpr auto shownName = "Qiao";
 // Zed has to be told, and takes it for the size of a conversation: all of Qwen's models have that much.
 constexpr int certainWindow = 200'000;

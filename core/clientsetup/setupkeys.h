@@ -6,6 +6,9 @@
 
 namespace qiao {
 
+/// The variable from which tools take the key that their settings do not hold themselves.
+inline constexpr auto keyVariable = "QIAO_API_KEY";
+
 /// One thing that a setup writes into a tool's settings file.
 struct SetupKey
 {

@@ -207,6 +207,9 @@ void TestClientSetupFiles::theDiffShowsNoSecret()
             u"model"_s}));
     QVERIFY(scene.setup().apply(*plan));
     QVERIFY(!scene.setup().planUndo(ClientTool::ClaudeCode)->diff.contains(u"canary"_s));
+    const auto qwen = scene.setup().plan(ClientTool::QwenCode, target);
+    QVERIFY2(qwen->diff.contains(u"\"envKey\": \"QIAO_API_KEY\""_s), qUtf8Printable(qwen->diff));
+    QVERIFY2(!qwen->diff.contains(u"canary"_s), qUtf8Printable(qwen->diff));
     const auto plain = scene.setup().plan(ClientTool::ClaudeCode, SetupScene::target());
     QVERIFY2(plain->diff.contains(u"+    \"ANTHROPIC_AUTH_TOKEN\": \"qiao\""_s), qUtf8Printable(plain->diff));
 }

@@ -142,7 +142,9 @@ void TestJsoncEdit::removes_data()
     QTest::newRow("its comment stays") << "{\n  \"x\": 0,\n  \"a\": 1, // why\n  \"y\": 2\n}"_ba
                                        << "{\n  \"x\": 0,\n  // why\n  \"y\": 2\n}"_ba;
     QTest::newRow("comment before the comma") << "{\n  \"a\": 1 /* why */,\n  \"y\": 2\n}"_ba
-                                              << "{ /* why */\n  \"y\": 2\n}"_ba;
+                                              << "{\n  /* why */\n  \"y\": 2\n}"_ba;
+    QTest::newRow("comments before and after") << "{ // c\n\"a\": 1 /* d\n */,\n\"y\": 2}"_ba
+                                               << "{ // c\n/* d\n */\n\"y\": 2}"_ba;
     QTest::newRow("brace behind a line comment") << "{\n  \"x\": 0, // c\n  \"a\": 1}"_ba
                                                  << "{\n  \"x\": 0 // c\n  }"_ba;
     QTest::newRow("first of a line") << "{\"a\": 1, \"x\": 0}"_ba
