@@ -3219,10 +3219,6 @@ Runs Qiao in the system tray.
         <translation>添加账户</translation>
     </message>
     <message>
-        <source>Point your tool at Qiao: paste its address where the tool asks for a base URL</source>
-        <translation>让您的工具使用 Qiao：在工具要求填写 base URL 处粘贴其地址</translation>
-    </message>
-    <message>
         <source>Send a first request: it shows up here</source>
         <translation>发送第一个请求：它会显示在这里</translation>
     </message>
@@ -3241,8 +3237,82 @@ Runs Qiao in the system tray.
         <translation>添加账户(&amp;D)…</translation>
     </message>
     <message>
-        <source>&amp;Copy the address</source>
-        <translation>复制地址(&amp;C)</translation>
+        <source>Set up a tool: Qiao points it at itself, or says what to paste</source>
+        <translation>接入一个工具：Qiao 替您设置，或告诉您该粘贴什么</translation>
+    </message>
+    <message>
+        <source>&amp;Set up a tool…</source>
+        <translation>接入工具(&amp;S)…</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::Connect</name>
+    <message>
+        <source>seen at %1</source>
+        <translation>%1 有请求</translation>
+    </message>
+    <message>
+        <source>set up</source>
+        <translation>已接入</translation>
+    </message>
+    <message>
+        <source>set up for another address</source>
+        <translation>接入了另一个地址</translation>
+    </message>
+    <message>
+        <source>changed since</source>
+        <translation>之后有改动</translation>
+    </message>
+    <message>
+        <source>not set up</source>
+        <translation>未接入</translation>
+    </message>
+    <message>
+        <source>%1 is set up in %2.</source>
+        <translation>%1 已在 %2 中接入。</translation>
+    </message>
+    <message>
+        <source>%1 is set up for %2, where Qiao does not listen now. Set it up again.</source>
+        <translation>%1 接入的是 %2，Qiao 现在不在该地址上。请重新接入。</translation>
+    </message>
+    <message>
+        <source>%1 was set up, and %2 was changed since. Set it up again, or undo what is left of it.</source>
+        <translation>%1 曾经接入，之后 %2 有改动。请重新接入，或撤销剩余的设置。</translation>
+    </message>
+    <message>
+        <source>%1 was not found on this computer. It can be set up before it is installed.</source>
+        <translation>本机没有找到 %1。可以在安装之前先接入。</translation>
+    </message>
+    <message>
+        <source>%1 is not set up.</source>
+        <translation>%1 尚未接入。</translation>
+    </message>
+    <message>
+        <source>○ No request of %1 was seen yet. Send one: this turns green.</source>
+        <translation>○ 还没有看到 %1 的请求。发送一个，这里会变绿。</translation>
+    </message>
+    <message>
+        <source>▲ %1 reached Qiao at %2, and its request failed: %3</source>
+        <translation>▲ %1 在 %2 连上了 Qiao，但请求失败：%3</translation>
+    </message>
+    <message>
+        <source>✓ A request that may be from %1 worked at %2.</source>
+        <translation>✓ %2 有一个可能来自 %1 的请求成功了。</translation>
+    </message>
+    <message>
+        <source>✓ %1 works: its last request came at %2.</source>
+        <translation>✓ %1 可以使用：最近的请求在 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::ConnectPage</name>
+    <message>
+        <source>Connect</source>
+        <translation>接入</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4228,49 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::SetupReview</name>
+    <message>
+        <source>Nothing of Qiao&apos;s is left in %1.</source>
+        <translation>%1 中没有 Qiao 写入的内容。</translation>
+    </message>
+    <message>
+        <source>%1 says all this already.</source>
+        <translation>%1 已经是这样了。</translation>
+    </message>
+    <message>
+        <source>This puts back what %1 said before Qiao. All else in it stays.</source>
+        <translation>这会恢复 %1 在 Qiao 之前的内容，其余部分不变。</translation>
+    </message>
+    <message>
+        <source>This changes %1. All else in it stays, and a copy of it is kept.</source>
+        <translation>这会修改 %1。其余部分不变，并保留一份副本。</translation>
+    </message>
+    <message>
+        <source>Changed since by somebody else, and left alone: %1.</source>
+        <translation>之后被改动过，因此保持不变：%1。</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>改动内容</translation>
+    </message>
+    <message>
+        <source>&amp;Put it back</source>
+        <translation>恢复(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation>应用(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::SignIn</name>
     <message>
         <source>The code has expired. Get a new one.</source>
@@ -4225,6 +4338,21 @@ Runs Qiao in the system tray.
     <message>
         <source>Paste a key &amp;instead</source>
         <translation>改为粘贴密钥(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::SnippetTabs</name>
+    <message>
+        <source>Ways to set it up</source>
+        <translation>接入方式</translation>
+    </message>
+    <message>
+        <source>What to paste</source>
+        <translation>要粘贴的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4344,6 +4472,84 @@ Runs Qiao in the system tray.
     <message>
         <source>They get five seconds to finish.</source>
         <translation>它们有五秒钟时间完成。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::Terminal</name>
+    <message>
+        <source>Terminal could not be opened. Paste the lines below into it.</source>
+        <translation>无法打开“终端”。请把下面几行粘贴进去。</translation>
+    </message>
+    <message>
+        <source>No terminal was found. Set TERMINAL to one, or paste the lines below into it.</source>
+        <translation>没有找到终端程序。请用 TERMINAL 指定一个，或把下面几行粘贴进去。</translation>
+    </message>
+    <message>
+        <source>The command prompt could not be opened. Paste the lines below into it.</source>
+        <translation>无法打开命令提示符。请把下面几行粘贴进去。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; was not found. Install it, then launch it again.</source>
+        <translation>没有找到“%1”。请先安装，再重新启动。</translation>
+    </message>
+    <message>
+        <source>The folder for temporary files cannot be written to.</source>
+        <translation>临时文件夹不可写。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::ToolPanel</name>
+    <message>
+        <source>Qiao does not run. Start it to set up tools.</source>
+        <translation>Qiao 没有运行。启动后才能接入工具。</translation>
+    </message>
+    <message>
+        <source>What Qiao had written for %1 is taken back.</source>
+        <translation>Qiao 为 %1 写入的内容已撤销。</translation>
+    </message>
+    <message>
+        <source>%1 is set up. Start it again if it runs.</source>
+        <translation>%1 已接入。如果它正在运行，请重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is set up. Start it again if it runs. Its settings as they were are kept as %2.</source>
+        <translation>%1 已接入。如果它正在运行，请重新启动。原来的设置保存为 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was started in a terminal. No file was changed.</source>
+        <translation>已在终端中启动 %1，没有改动任何文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Set up for me…</source>
+        <translation>替我设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Undo…</source>
+        <translation>撤销(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;Launch</source>
+        <translation>启动(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Opens a terminal and starts it there, pointed at Qiao. No file is changed.</source>
+        <translation>打开终端并在其中启动，指向 Qiao。不改动任何文件。</translation>
+    </message>
+    <message>
+        <source>&amp;Model:</source>
+        <translation>模型(&amp;M)：</translation>
+    </message>
+    <message>
+        <source>%1 (usual)</source>
+        <translation>%1（默认）</translation>
+    </message>
+    <message>
+        <source>Client &amp;key:</source>
+        <translation>客户端密钥(&amp;K)：</translation>
+    </message>
+    <message>
+        <source>Paste one that was made on the page Settings</source>
+        <translation>粘贴在“设置”页面创建的密钥</translation>
     </message>
 </context>
 <context>
@@ -4473,6 +4679,10 @@ Today: %2 tokens in, %3 out</source>
     <message>
         <source>&amp;Settings…</source>
         <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Set &amp;up</source>
+        <translation>接入工具(&amp;U)</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "accountlist/accountspage.h"
 #include "addaccount/addaccountdialog.h"
+#include "connect/connectpage.h"
 #include "home/homepage.h"
 #include "logview/logpage.h"
 #include "requests/requestspage.h"
@@ -29,6 +30,7 @@ TrayApplication::TrayApplication(const LoadedSettings &loaded)
     : m_service(loaded),
       m_uiSettings(m_service.settingsService()),
       m_notifier(m_service, m_service.settingsService()),
+      m_clientSetup(clientSetupPlaces(loaded.settings)),
       m_loginItem(systemLoginItem())
 {
     connect(&m_notifier, &Notifier::noticed, this, &TrayApplication::notice);
@@ -72,6 +74,10 @@ void TrayApplication::haveTray(bool found)
         m_service, m_service.accountService(), m_service.settingsService(), m_desktop);
     ui::TrayMenu &menu = m_icon->menu();
     connect(&menu, &ui::TrayMenu::windowRequested, this, &TrayApplication::showPage);
+    connect(&menu, &ui::TrayMenu::toolRequested, this, [this](ClientTool tool) {
+        showPage(PageId::Connect);
+        m_connect->showTool(tool);
+    });
     connect(&menu, &ui::TrayMenu::addAccountRequested, this, &TrayApplication::addAccount);
     connect(&menu, &ui::TrayMenu::quitRequested, this, &TrayApplication::askToQuit);
     connect(&menu, &ui::TrayMenu::failed, this, &TrayApplication::tell);
@@ -102,6 +108,8 @@ void TrayApplication::addPages()
     m_window->addPage(PageId::Accounts, accounts);
     m_window->addPage(PageId::Requests, new ui::RequestsPage(m_service, m_desktop));
     m_window->addPage(PageId::Usage, new ui::UsagePage(m_service, m_desktop));
+    m_connect = new ui::ConnectPage(m_service, m_service.settingsService(), m_clientSetup, m_desktop);
+    m_window->addPage(PageId::Connect, m_connect);
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     m_window->addPage(PageId::Settings,
         new ui::SettingsPage(m_service, m_service.settingsService(), *m_loginItem, m_desktop));

@@ -9,6 +9,7 @@
 #include "base/loginitem.h"
 #include "base/page.h"
 
+#include <qiao/clientsetup.h>
 #include <qiao/workerservice.h>
 
 #include <QPointer>
@@ -19,6 +20,7 @@ namespace qiao {
 
 namespace ui {
 class AddAccountDialog;
+class ConnectPage;
 class MainWindow;
 class TrayIcon;
 } // namespace ui
@@ -67,10 +69,12 @@ private:
     WorkerService m_service;
     UiSettings m_uiSettings;
     Notifier m_notifier;
+    ClientSetup m_clientSetup;
     std::unique_ptr<ui::LoginItem> m_loginItem;
     TrayWait m_trayWait;
     std::unique_ptr<ui::TrayIcon> m_icon; ///< null without a tray
     std::unique_ptr<ui::MainWindow> m_window; ///< null until it is wanted
+    ui::ConnectPage *m_connect = nullptr; ///< the window's
     QPointer<ui::AddAccountDialog> m_addAccount;
     ui::PageId m_noticedPage = ui::PageId::Home; ///< where the last notification leads
     qsizetype m_active = 0;

@@ -27,6 +27,11 @@ public:
     }
     void openUrl(const QUrl &url) override { opened.append(url); }
     void copy(const QString &text) override { copied.append(text); }
+    [[nodiscard]] Result<void> openTerminal(const ui::TerminalCommand &command) override
+    {
+        terminals.append(command);
+        return terminalAnswer;
+    }
     [[nodiscard]] QDateTime now() const override { return time; }
 
     bool saysYes = true;
@@ -36,6 +41,8 @@ public:
     QStringList proposedNames;
     QList<QUrl> opened;
     QStringList copied;
+    QList<ui::TerminalCommand> terminals;
+    Result<void> terminalAnswer;
 };
 
 } // namespace qiao::test

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void listsTheAccountsWithTheDefaultChosen();
     void switchesTheDefaultInTwoClicks();
     void aRefusedSwitchKeepsTheOldChoice();
+    void leadsToEachTool();
     void fixesOneModel();
     void aRefusedModelKeepsTheOldChoice();
     void saysWhatTodayCameTo();
@@ -88,6 +89,16 @@ void TestTrayMenu::aRefusedSwitchKeepsTheOldChoice()
     QTRY_COMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().toString(), u"DEFAULT_ACCOUNT decides."_s);
     QVERIFY(account(0)->isChecked() && !account(1)->isChecked());
+}
+
+void TestTrayMenu::leadsToEachTool()
+{
+    QSignalSpy tool(m_menu.get(), &TrayMenu::toolRequested);
+    const QList<QAction *> tools = named<QMenu>(*m_menu, "setUpMenu")->actions();
+    QCOMPARE(tools.size(), clientTools().size());
+    tools.at(1)->trigger();
+    QCOMPARE(tool.size(), 1);
+    QCOMPARE(tool.first().first().value<ClientTool>(), ClientTool::QwenCode);
 }
 
 void TestTrayMenu::fixesOneModel()

@@ -47,6 +47,7 @@ void keepPicture(QWidget &widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("QIAO_SCREENSHOTS");
     if (!folder.isEmpty()) {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         QDir().mkpath(folder);
         widget.grab().save(QDir(folder).filePath(name + u".png"_s));
     }

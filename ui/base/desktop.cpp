@@ -46,6 +46,11 @@ void SystemDesktop::copy(const QString &text)
     QGuiApplication::clipboard()->setText(text);
 }
 
+Result<void> SystemDesktop::openTerminal(const TerminalCommand &command)
+{
+    return openSystemTerminal(command);
+}
+
 QDateTime SystemDesktop::now() const
 {
     return QDateTime::currentDateTime();

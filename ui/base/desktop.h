@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/terminal.h"
+
 #include <QDateTime>
 #include <QString>
 #include <QUrl>
@@ -31,6 +33,8 @@ public:
         const std::function<void(const QString &path)> &chosen) = 0;
     virtual void openUrl(const QUrl &url) = 0;
     virtual void copy(const QString &text) = 0;
+    /// See openSystemTerminal().
+    [[nodiscard]] virtual Result<void> openTerminal(const TerminalCommand &command) = 0;
     [[nodiscard]] virtual QDateTime now() const = 0;
 };
 
@@ -43,6 +47,7 @@ public:
         const std::function<void(const QString &path)> &chosen) override;
     void openUrl(const QUrl &url) override;
     void copy(const QString &text) override;
+    [[nodiscard]] Result<void> openTerminal(const TerminalCommand &command) override;
     [[nodiscard]] QDateTime now() const override;
 };
 

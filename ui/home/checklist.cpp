@@ -15,7 +15,7 @@ Checklist::Checklist(QWidget *parent)
     : QWidget(parent),
       m_title(makeHeading(this)),
       m_addAccount(new QPushButton(this)),
-      m_copyAddress(new QPushButton(this))
+      m_setUp(new QPushButton(this))
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins({});
@@ -28,12 +28,12 @@ Checklist::Checklist(QWidget *parent)
         layout->addWidget(m_steps[i], static_cast<int>(i) + 1, 0);
     }
     m_addAccount->setObjectName(u"checklistAdd"_s);
-    m_copyAddress->setObjectName(u"checklistCopy"_s);
+    m_setUp->setObjectName(u"checklistSetUp"_s);
     layout->addWidget(m_addAccount, 1, 1);
-    layout->addWidget(m_copyAddress, 2, 1);
+    layout->addWidget(m_setUp, 2, 1);
     layout->setColumnStretch(0, 1);
     connect(m_addAccount, &QPushButton::clicked, this, &Checklist::addAccountRequested);
-    connect(m_copyAddress, &QPushButton::clicked, this, &Checklist::copyAddressRequested);
+    connect(m_setUp, &QPushButton::clicked, this, &Checklist::setUpRequested);
     retranslate();
 }
 
@@ -58,7 +58,7 @@ void Checklist::retranslate()
 {
     m_title->setText(tr("Three steps to begin"));
     const std::array texts{tr("Add an account"),
-        tr("Point your tool at Qiao: paste its address where the tool asks for a base URL"),
+        tr("Set up a tool: Qiao points it at itself, or says what to paste"),
         tr("Send a first request: it shows up here")};
     const std::array done{m_hasAccount, m_hasRequest, m_hasRequest};
     for (std::size_t i = 0; i < count; ++i) {
@@ -67,8 +67,8 @@ void Checklist::retranslate()
     }
     m_addAccount->setText(tr("A&dd an account…"));
     m_addAccount->setVisible(!m_hasAccount);
-    m_copyAddress->setText(tr("&Copy the address"));
-    m_copyAddress->setVisible(!m_hasRequest);
+    m_setUp->setText(tr("&Set up a tool…"));
+    m_setUp->setVisible(!m_hasRequest);
 }
 
 } // namespace qiao::ui

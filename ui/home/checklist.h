@@ -22,7 +22,7 @@ public:
 
 Q_SIGNALS:
     void addAccountRequested();
-    void copyAddressRequested();
+    void setUpRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,7 +37,7 @@ private:
     QLabel *m_title;
     std::array<QLabel *, count> m_steps{};
     QPushButton *m_addAccount;
-    QPushButton *m_copyAddress;
+    QPushButton *m_setUp;
 };
 
 } // namespace qiao::ui

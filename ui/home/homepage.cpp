@@ -7,7 +7,6 @@
 #include "home/hourchart.h"
 #include "home/livemodel.h"
 #include "home/statusbanner.h"
-#include "tray/clientenvironment.h"
 
 #include <qiao/whenfinished.h>
 
@@ -80,12 +79,7 @@ void HomePage::connectParts()
         }
     });
     connect(m_checklist, &Checklist::addAccountRequested, this, &Page::addAccountRequested);
-    connect(m_checklist, &Checklist::copyAddressRequested, this, [this] {
-        const QList<QUrl> urls = m_service.serverState().baseUrls;
-        if (!urls.isEmpty()) {
-            m_desktop.copy(openAiUrl(urls.first()));
-        }
-    });
+    connect(m_checklist, &Checklist::setUpRequested, this, [this] { Q_EMIT pageRequested(PageId::Connect); });
     connect(&m_service, &Service::liveChanged, this, &HomePage::follow);
     connect(&m_service, &Service::accountsChanged, this, &HomePage::showSteps);
     connect(&m_service, &Service::serverStateChanged, this, [this](const ServerState &state) {

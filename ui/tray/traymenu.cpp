@@ -61,6 +61,11 @@ void TrayMenu::addMenus()
     for (const Shell shell : {Shell::Bash, Shell::PowerShell, Shell::Fish}) {
         addCopy([shell](const QUrl &url) { return environmentLines(url, {}, shell); });
     }
+    m_setUpMenu = addMenu(QString());
+    m_setUpMenu->setObjectName(u"setUpMenu"_s);
+    for (const ClientToolInfo &info : clientTools()) {
+        m_setUpMenu->addAction(info.name, this, [this, tool = info.tool] { Q_EMIT toolRequested(tool); });
+    }
     addSeparator();
 }
 
@@ -115,6 +120,7 @@ void TrayMenu::retranslate()
     for (qsizetype i = 0; i < m_copies.size(); ++i) {
         m_copies.at(i)->setText(copies.at(i));
     }
+    m_setUpMenu->setTitle(tr("Set &up"));
     m_clientKey->setText(tr("Client &key…")); // none can be shown again: the page makes one
     m_open->setText(tr("&Open Qiao"));
     m_settings->setText(tr("&Settings…"));

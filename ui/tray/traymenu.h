@@ -4,6 +4,7 @@
 #include "base/page.h"
 
 #include <qiao/accountservice.h>
+#include <qiao/clienttools.h>
 #include <qiao/service.h>
 #include <qiao/settingsservice.h>
 
@@ -30,6 +31,7 @@ public:
 
 Q_SIGNALS:
     void windowRequested(qiao::ui::PageId page);
+    void toolRequested(qiao::ClientTool tool);
     void addAccountRequested();
     void quitRequested();
     /// A sentence about something that did not work.
@@ -61,6 +63,7 @@ private:
     ModelMenu *m_modelMenu;
     QMenu *m_copyMenu = nullptr;
     QList<QAction *> m_copies;
+    QMenu *m_setUpMenu = nullptr;
     QAction *m_clientKey = nullptr;
     QAction *m_addAccount = nullptr;
     QAction *m_manageAccounts = nullptr;
