@@ -3,6 +3,7 @@
 #   qiao_require build          compilers and libraries for the programs
 #   qiao_require build test     the same and what the tests add
 #   qiao_require build keyring  the same and the keyring that tests talk to; part of test
+#   qiao_require build desktop  the same and the desktop that tests run the window on; part of test
 #   qiao_require build lanes    the same and what the further lanes of .ci/run add (Debian 12 only)
 #
 # "a|b" in a list is one need under two names: newer releases first.
@@ -40,11 +41,15 @@ qiao_packages() # system, set
         utf8proc" ;;
     *-test)
         qiao_packages "$1" keyring
+        qiao_packages "$1" desktop
         command -v node >/dev/null && command -v npm >/dev/null || qiao_node_packages "$1"
         ;;
     debian-keyring) echo "dbus-daemon gnome-keyring libsecret-1-0" ;;
     fedora-keyring) echo "dbus-daemon gnome-keyring libsecret" ;;
     arch-keyring) echo "dbus gnome-keyring libsecret" ;;
+    debian-desktop) echo "xvfb openbox tint2 lxqt-panel at-spi2-core xdotool imagemagick curl" ;;
+    fedora-desktop) echo "xorg-x11-server-Xvfb openbox tint2 lxqt-panel at-spi2-core xdotool ImageMagick curl" ;;
+    arch-desktop) echo "xorg-server-xvfb openbox tint2 lxqt-panel at-spi2-core xdotool imagemagick curl" ;;
     debian-lanes) echo "clang-16 libclang-rt-16-dev llvm-16 clang-format-16 debootstrap" ;;
     esac
 }

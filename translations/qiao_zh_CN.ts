@@ -3821,6 +3821,22 @@ Runs Qiao in the system tray.
         <source>a program uses Qiao for the first time</source>
         <translation>有程序首次使用 Qiao</translation>
     </message>
+    <message>
+        <source>The icon &amp;fits</source>
+        <translation>图标适合(&amp;F)</translation>
+    </message>
+    <message>
+        <source>This desktop</source>
+        <translation>当前桌面</translation>
+    </message>
+    <message>
+        <source>Dark panels</source>
+        <translation>深色面板</translation>
+    </message>
+    <message>
+        <source>Light panels</source>
+        <translation>浅色面板</translation>
+    </message>
 </context>
 <context>
     <name>qiao::ui::RequestDetails</name>

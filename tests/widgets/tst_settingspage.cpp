@@ -249,6 +249,8 @@ void TestSettingsPage::setsUpTheProgram()
     QCOMPARE(m_settings->ui.value(u"ui/language"_s), u"en"_s);
     QTest::keyClick(named<QComboBox>(*m_page, "leftClick"), Qt::Key_Down);
     QCOMPARE(m_settings->ui.value(u"ui/leftClick"_s), u"menu"_s);
+    QTest::keyClick(named<QComboBox>(*m_page, "panel"), Qt::Key_Down);
+    QCOMPARE(m_settings->ui.value(u"ui/panel"_s), u"dark"_s);
     auto *login = named<QComboBox>(*m_page, "login");
     QTest::keyClick(login, Qt::Key_Down);
     QCOMPARE(m_login.now, LoginItem::Start::Hidden);

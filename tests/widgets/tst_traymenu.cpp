@@ -36,6 +36,7 @@ private Q_SLOTS:
     void speaksChinese();
     void quotesForEachShell();
     void conditionsLookDifferent();
+    void knowsWhatTheIconStandsOn();
 
 private:
     QAction *account(int index) { return named<QMenu>(*m_menu, "accountMenu")->actions().at(index); }
@@ -209,6 +210,17 @@ void TestTrayMenu::conditionsLookDifferent()
             seen.append(image);
         }
     }
+}
+
+void TestTrayMenu::knowsWhatTheIconStandsOn()
+{
+    QCOMPARE(panelOf({}, u"GNOME"_s, lightPalette()), Panel::Dark);
+    QCOMPARE(panelOf({}, u"ubuntu:GNOME"_s, lightPalette()), Panel::Dark);
+    QCOMPARE(panelOf({}, u"KDE"_s, lightPalette()), Panel::Light);
+    QCOMPARE(panelOf({}, u"KDE"_s, darkPalette()), Panel::Dark);
+    QCOMPARE(panelOf({}, {}, lightPalette()), Panel::Light); // no Linux
+    QCOMPARE(panelOf(u"light"_s, u"GNOME"_s, darkPalette()), Panel::Light);
+    QCOMPARE(panelOf(u"dark"_s, u"KDE"_s, lightPalette()), Panel::Dark);
 }
 
 QTEST_MAIN(TestTrayMenu)

@@ -54,9 +54,15 @@ void AddAccountDialog::addWays()
         m_ways[i] = new QPushButton(this);
         m_ways[i]->setObjectName(QString::fromLatin1(names[i]));
         m_ways[i]->setCheckable(true);
+        m_ways[i]->setAutoExclusive(true); // what makes a screen reader say "one of three"
         m_ways[i]->setAutoDefault(false);
         group->addButton(m_ways[i]);
-        connect(m_ways[i], &QPushButton::clicked, this, [this, i] { choose(static_cast<Way>(i)); });
+        // not clicked(): assistive technology toggles
+        connect(m_ways[i], &QPushButton::toggled, this, [this, i](bool on) {
+            if (on) {
+                choose(static_cast<Way>(i));
+            }
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 #include "settingspage/programsection.h"
 
+#include "tray/panel.h"
+
 #include <qiao/whenfinished.h>
 
 #include <QCheckBox>
@@ -33,13 +35,15 @@ ProgramSection::ProgramSection(SettingsService &settings, LoginItem &login, QWid
           {QVariant::fromValue(int(LoginItem::Start::Never)), int(LoginItem::Start::Hidden),
               int(LoginItem::Start::WithWindow)})),
       m_startNote(new ToneLabel(Tone::Trouble, this)),
-      m_leftClick(nullptr)
+      m_leftClick(nullptr),
+      m_panel(nullptr)
 {
     m_startNote->setObjectName(u"loginNote"_s);
     m_startNote->setSmall();
     m_startNote->hide();
     addBelow(m_startNote);
     m_leftClick = addChoice("leftClick", {QString(), u"menu"_s});
+    m_panel = addChoice("panel", {QString(), u"dark"_s, u"light"_s});
     addNotices();
     // each language is named in itself, whatever the program's
     m_language->setItemText(1, u"English"_s);
@@ -48,6 +52,8 @@ ProgramSection::ProgramSection(SettingsService &settings, LoginItem &login, QWid
         [this] { m_settings.setUiValue(languageKey, m_language->currentData().toString()); });
     connect(m_leftClick, &QComboBox::activated, this,
         [this] { m_settings.setUiValue(leftClickKey, m_leftClick->currentData().toString()); });
+    connect(m_panel, &QComboBox::activated, this,
+        [this] { m_settings.setUiValue(panelKey, m_panel->currentData().toString()); });
     connect(m_start, &QComboBox::activated, this, &ProgramSection::setLogin);
     connect(&m_settings, &SettingsService::uiValueChanged, this, &ProgramSection::showValues);
     retranslate();
@@ -102,8 +108,8 @@ void ProgramSection::showEvent(QShowEvent *event)
 void ProgramSection::retranslate()
 {
     setHeading(tr("Program"));
-    const QStringList labels{
-        tr("&Language"), tr("&Start at login"), tr("A click on the &icon"), tr("Notify me when")};
+    const QStringList labels{tr("&Language"), tr("&Start at login"), tr("A click on the &icon"),
+        tr("The icon &fits"), tr("Notify me when")};
     for (qsizetype i = 0; i < m_labels.size(); ++i) {
         m_labels.at(i)->setText(labels.at(i));
     }
@@ -114,6 +120,10 @@ void ProgramSection::retranslate()
     }
     m_leftClick->setItemText(0, tr("Opens the window"));
     m_leftClick->setItemText(1, tr("Opens the menu"));
+    const QStringList panels{tr("This desktop"), tr("Dark panels"), tr("Light panels")};
+    for (int i = 0; i < m_panel->count(); ++i) {
+        m_panel->setItemText(i, panels.at(i));
+    }
     const QStringList notices{tr("an account needs me to sign in"), tr("a plan or a quota is used up"),
         tr("the server cannot start"), tr("a program uses Qiao for the first time")};
     for (qsizetype i = 0; i < m_notices.size(); ++i) {
@@ -125,6 +135,7 @@ void ProgramSection::retranslate()
 void ProgramSection::showValues()
 {
     choose(m_language, m_settings.uiValue(languageKey));
+    choose(m_panel, m_settings.uiValue(panelKey));
     choose(m_leftClick, m_settings.uiValue(leftClickKey));
     const QString notices = m_settings.uiValue(noticesKey);
     for (int i = 0; i < noticeCount; ++i) {

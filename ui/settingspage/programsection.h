@@ -13,7 +13,7 @@ class QComboBox;
 namespace qiao::ui {
 
 /// How the program itself behaves: its language, its start, its icon, what it tells by notifications. Object
-/// names: "language", "login", "loginNote", "leftClick", "notice0" and so on.
+/// names: "language", "login", "loginNote", "leftClick", "panel", "notice0" and so on.
 class ProgramSection : public Section
 {
     Q_OBJECT
@@ -40,6 +40,7 @@ private:
     QComboBox *m_start;
     ToneLabel *m_startNote;
     QComboBox *m_leftClick;
+    QComboBox *m_panel;
     QList<QCheckBox *> m_notices; ///< in the order of Notice
 };
 

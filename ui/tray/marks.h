@@ -1,13 +1,11 @@
 #pragma once
 
 #include "status/status.h"
+#include "tray/panel.h"
 
 #include <QIcon>
 
 namespace qiao::ui {
-
-/// What lies behind the icon.
-enum class Panel { Light, Dark };
 
 /// The mark for \a condition as pixmaps of 16, 22, 24, 32 and 48 px: hosts of tray icons scale badly. On
 /// macOS a template (a mask that the system colours).

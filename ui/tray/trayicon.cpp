@@ -14,12 +14,14 @@ TrayIcon::TrayIcon(
     Service &service, AccountService &accounts, SettingsService &settings, Desktop &desktop, QObject *parent)
     : QSystemTrayIcon(parent),
       m_service(service),
+      m_settings(settings),
       m_desktop(desktop),
       m_menu(std::make_unique<TrayMenu>(service, accounts, settings, desktop))
 {
     setContextMenu(m_menu.get());
     connect(&m_service, &Service::serverStateChanged, this, &TrayIcon::showStatus);
     connect(&m_service, &Service::accountsChanged, this, &TrayIcon::showStatus);
+    connect(&m_settings, &SettingsService::uiValueChanged, this, &TrayIcon::showStatus);
     connect(&m_service, &Service::liveChanged, this, &TrayIcon::follow);
     connect(this, &QSystemTrayIcon::activated, this, [this](ActivationReason reason) {
         if (reason == Trigger || reason == DoubleClick) {
@@ -52,11 +54,11 @@ void TrayIcon::follow(const LiveSnapshot &snapshot)
 void TrayIcon::showStatus()
 {
     const Status status = statusOf(m_service.serverState(), m_service.accounts(), m_active, m_desktop.now());
-    const bool dark = isDark(QGuiApplication::palette());
-    const std::pair mark{static_cast<int>(status.condition), dark};
+    const Panel panel = panelOf(m_settings.uiValue(panelKey), currentDesktops(), QGuiApplication::palette());
+    const std::pair mark{static_cast<int>(status.condition), panel == Panel::Dark};
     if (m_shownMark != mark) {
         m_shownMark = mark;
-        setIcon(trayMark(status.condition, dark ? Panel::Dark : Panel::Light));
+        setIcon(trayMark(status.condition, panel));
     }
     setToolTip(tr("Qiao: %1\nToday: %2 tokens in, %3 out")
                    .arg(status.sentence, countText(m_today.tokens.promptTokens),

@@ -34,6 +34,7 @@ private:
     void showStatus();
 
     Service &m_service;
+    SettingsService &m_settings;
     Desktop &m_desktop;
     std::unique_ptr<TrayMenu> m_menu;
     qsizetype m_active = 0;
