@@ -124,6 +124,15 @@ QStringList languagesFor(const QString &chosen)
                             : QStringList{QString(chosen).replace(u'_', u'-')};
 }
 
+/// Speaks \a chosen from now on, with its numbers and dates: the system's where that is its language.
+void speak(QCoreApplication &application, Catalog &catalog, const QString &chosen)
+{
+    const QLocale locale(chosen);
+    const bool isSystems = chosen.isEmpty() || locale.language() == QLocale::system().language();
+    QLocale::setDefault(isSystems ? QLocale::system() : locale);
+    catalog.change(application, languagesFor(chosen));
+}
+
 int run(QApplication &application, const LoadedSettings &loaded, Catalog &catalog, SingleInstance &instance,
     const TrayArguments &arguments)
 {
@@ -134,7 +143,7 @@ int run(QApplication &application, const LoadedSettings &loaded, Catalog &catalo
     SignalWatcher signalWatcher;
     TrayApplication tray(loaded);
     QObject::connect(&tray, &TrayApplication::languageChosen, &application,
-        [&](const QString &language) { catalog.change(application, languagesFor(language)); });
+        [&](const QString &language) { speak(application, catalog, language); });
     QObject::connect(&signalWatcher, &SignalWatcher::stopRequested, &tray, &TrayApplication::stop);
     QObject::connect(&application, &QGuiApplication::commitDataRequest, &tray, &TrayApplication::stop);
     QObject::connect(&instance, &SingleInstance::startedAgain, &tray, [&tray](const QStringList &again) {
@@ -179,7 +188,7 @@ int main(int argc, char **argv)
     if (!loaded) {
         return failToStart(loaded.error().message);
     }
-    catalog.change(application, languagesFor(loaded->ui.value(u"ui/language"_s)));
+    speak(application, catalog, loaded->ui.value(u"ui/language"_s));
     SingleInstance instance(loaded->settings.runtimeFolder);
     ServerLock lock;
     if (const auto exitCode = becomeTheServer(loaded->settings, lock, instance, *arguments, given)) {

@@ -3376,6 +3376,10 @@ Runs Qiao in the system tray.
         <source>Nothing runs right now. Requests appear here while they stream.</source>
         <translation>当前没有进行中的请求，请求传输时会显示在这里。</translation>
     </message>
+    <message>
+        <source>Requests that run</source>
+        <translation>正在进行的请求</translation>
+    </message>
 </context>
 <context>
     <name>qiao::ui::HourChart</name>

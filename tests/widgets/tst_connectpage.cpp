@@ -169,6 +169,11 @@ void TestConnectPage::turnsGreenWithTheFirstRequest()
     finish(u"claude-cli/2.0.1 (external, cli)"_s);
     QVERIFY(text("seen").startsWith(u'✓'));
     QVERIFY(named<QListWidget>(*m_page, "tools")->item(0)->text().contains(u"seen at"_s));
+    m_page->showTool(ClientTool::OpenCode);
+    m_page->hide();
+    finish(u"opencode/1.0"_s);
+    m_page->show(); // what came while nobody looked counts, too
+    QVERIFY(text("seen").startsWith(u'✓'));
 }
 
 void TestConnectPage::tellsAFailedRequest()

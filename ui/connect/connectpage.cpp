@@ -105,6 +105,7 @@ void ConnectPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (!event->spontaneous()) {
         showStates();
+        m_panel->setSighting(m_sightings.of(m_panel->tool()));
         m_panel->refresh();
     }
 }

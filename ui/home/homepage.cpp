@@ -46,6 +46,7 @@ void HomePage::layOut()
 {
     m_liveView->setObjectName(u"liveView"_s);
     m_liveView->setModel(m_live);
+    m_liveView->setWordWrap(false);
     m_liveView->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_liveView->setSelectionMode(QAbstractItemView::SingleSelection);
     m_liveView->setTabKeyNavigation(false);
@@ -107,6 +108,7 @@ void HomePage::changeEvent(QEvent *event)
 void HomePage::retranslate()
 {
     m_heading->setText(title());
+    m_liveView->setAccessibleName(tr("Requests that run"));
     m_liveHeading->setText(tr("&Live (%1)").arg(m_active));
     m_nothingRuns->setText(tr("Nothing runs right now. Requests appear here while they stream."));
     m_live->retranslate();
