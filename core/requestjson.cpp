@@ -85,6 +85,11 @@ QJsonValue millisecondsOrNull(std::optional<Milliseconds> duration)
     return duration ? QJsonValue(static_cast<qint64>(duration->count())) : QJsonValue();
 }
 
+std::optional<Milliseconds> millisecondsFrom(const QJsonValue &value)
+{
+    return value.isDouble() ? std::optional(Milliseconds(value.toInteger())) : std::nullopt;
+}
+
 QJsonValue usageJson(const std::optional<TokenUsage> &usage)
 {
     if (!usage) {
@@ -183,6 +188,8 @@ QJsonObject requestJson(const RequestRow &row)
         {"on_plan"_L1, row.onPlan},
         {"cost"_L1, costJson(row.cost)},
         {"duration_ms"_L1, millisecondsOrNull(row.duration)},
+        {"queue_ms"_L1, millisecondsOrNull(row.queueTime)},
+        {"connect_ms"_L1, millisecondsOrNull(row.connectTime)},
         {"time_to_first_token_ms"_L1, millisecondsOrNull(row.timeToFirstToken)},
         {"tokens_per_second"_L1, speedJson(row)},
         {"changes"_L1, changesJson(row.changes)},
@@ -216,9 +223,9 @@ RequestRow requestFromJson(const QJsonObject &object)
     row.onPlan = object.value("on_plan"_L1).toBool();
     row.cost = costFrom(object.value("cost"_L1));
     row.duration = Milliseconds(object.value("duration_ms"_L1).toInteger());
-    if (const QJsonValue first = object.value("time_to_first_token_ms"_L1); first.isDouble()) {
-        row.timeToFirstToken = Milliseconds(first.toInteger());
-    }
+    row.queueTime = millisecondsFrom(object.value("queue_ms"_L1));
+    row.connectTime = millisecondsFrom(object.value("connect_ms"_L1));
+    row.timeToFirstToken = millisecondsFrom(object.value("time_to_first_token_ms"_L1));
     row.changes = texts(object.value("changes"_L1));
     row.warning = text("warning"_L1);
     row.error = text("error"_L1);

@@ -58,6 +58,7 @@ void Attempt::headReceived(const UpstreamHead &head)
 {
     disconnect(m_call, nullptr, this, nullptr);
     connect(m_call, &UpstreamCall::finished, this, [this] { m_callFinished = true; });
+    Q_EMIT reached(head.connectTime);
     if (head.status >= 200 && head.status < 300) {
         relayAnswer();
         return;

@@ -55,6 +55,8 @@ public:
     void finishQuietly(QObject *newParent);
 
 Q_SIGNALS:
+    /// The service answers, whatever it says; a connection to it stood after \a connectTime.
+    void reached(std::chrono::milliseconds connectTime);
     /// The service took the request; \a answer lives no longer than this.
     void answering(qiao::Answer *answer);
     /// As Answer::progressed().

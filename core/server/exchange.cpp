@@ -154,6 +154,9 @@ void Exchange::attempt()
     connect(m_attempt, &Attempt::ended, this, &Exchange::answerEnded);
     connect(m_attempt, &Attempt::answering, this, [this](Answer *answer) { m_row.setAnswer(answer); });
     connect(m_attempt, &Attempt::progressed, this, [this] { m_row.answerProgressed(); });
+    connect(m_attempt, &Attempt::reached, this,
+        [this](std::chrono::milliseconds connectTime) { m_row.setReached(connectTime); });
+    m_row.setSent();
     m_attempt->start(m_upstream);
 }
 

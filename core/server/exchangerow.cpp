@@ -47,6 +47,19 @@ void ExchangeRow::setPrompt(const TokenCount &prompt, const QString &warning)
     changed();
 }
 
+void ExchangeRow::setSent()
+{
+    m_row.queueTime = std::chrono::milliseconds(m_clock.elapsed());
+    m_row.connectTime.reset();
+    changed();
+}
+
+void ExchangeRow::setReached(std::chrono::milliseconds connectTime)
+{
+    m_row.connectTime = connectTime;
+    changed();
+}
+
 void ExchangeRow::setAnswer(Answer *answer)
 {
     m_answer = answer;

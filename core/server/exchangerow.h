@@ -36,6 +36,10 @@ public:
     void setBody(const PreparedBody &body);
     /// \a warning: empty, or see RequestRow::warning.
     void setPrompt(const TokenCount &prompt, const QString &warning);
+    /// It goes to the service now; what was known of an earlier try is forgotten.
+    void setSent();
+    /// The service answers; see RequestRow::connectTime.
+    void setReached(std::chrono::milliseconds connectTime);
     /// The answer that tokens come from.
     void setAnswer(Answer *answer);
     /// Something was changed on the way: one sentence.

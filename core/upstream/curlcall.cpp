@@ -175,6 +175,7 @@ void CurlCall::tell()
 {
     const QPointer<CurlCall> alive(this);
     if (m_headComplete && !std::exchange(m_headTold, true)) {
+        m_head.connectTime = connectTime();
         qCDebug(upstreamLog) << m_request.url.host() << "answers" << m_head.status;
         Q_EMIT headReceived(m_head);
     }
@@ -189,6 +190,13 @@ void CurlCall::tell()
     } else {
         finish(tl::unexpected(errorFromTransfer(transferFailure())));
     }
+}
+
+std::chrono::milliseconds CurlCall::connectTime() const
+{
+    curl_off_t microseconds = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_PRETRANSFER_TIME_T, &microseconds);
+    return std::chrono::milliseconds(microseconds / 1000);
 }
 
 TransferFailure CurlCall::transferFailure() const

@@ -45,6 +45,7 @@ private:
     void readHeaderLine(const QByteArray &line);
     [[nodiscard]] std::size_t take(const char *data, std::size_t size);
     void resumeIfThereIsRoom();
+    [[nodiscard]] std::chrono::milliseconds connectTime() const;
     [[nodiscard]] TransferFailure transferFailure() const;
     void silenceNoticed();
     void finish(const Result<void> &result);

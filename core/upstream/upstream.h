@@ -28,6 +28,7 @@ struct UpstreamHead
     int status = 0;
     QByteArray contentType;
     HttpHeaders headers;
+    std::chrono::milliseconds connectTime{0}; ///< see RequestRow::connectTime
 };
 
 /// One request under way. Destroying it aborts it at once. finished() comes exactly once, unless the call is

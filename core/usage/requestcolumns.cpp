@@ -100,6 +100,18 @@ template <QByteArray Row::*member> void readAscii(Row &row, const Value &value)
     row.*member = value.toString().toUtf8();
 }
 
+using Time = std::optional<std::chrono::milliseconds>;
+
+template <Time Row::*member> Value timeOf(const Row &row)
+{
+    return row.*member ? Value(qint64((row.*member)->count())) : Value();
+}
+
+template <Time Row::*member> void readTime(Row &row, const Value &value)
+{
+    row.*member = std::chrono::milliseconds(value.toLongLong());
+}
+
 Value changes(const Row &row)
 {
     return row.changes.isEmpty()
@@ -132,13 +144,9 @@ constexpr std::array columns{
     RequestColumn{"hour", [](const Row &row) { return Value(endOf(row).time().hour()); }, nullptr},
     RequestColumn{"duration", [](const Row &row) { return Value(qint64(row.duration.count())); },
         [](Row &row, const Value &value) { row.duration = std::chrono::milliseconds(value.toLongLong()); }},
-    RequestColumn{"first_token",
-        [](const Row &row) {
-            return row.timeToFirstToken ? Value(qint64(row.timeToFirstToken->count())) : Value();
-        },
-        [](Row &row, const Value &value) {
-            row.timeToFirstToken = std::chrono::milliseconds(value.toLongLong());
-        }},
+    RequestColumn{"queue", timeOf<&Row::queueTime>, readTime<&Row::queueTime>},
+    RequestColumn{"connect", timeOf<&Row::connectTime>, readTime<&Row::connectTime>},
+    RequestColumn{"first_token", timeOf<&Row::timeToFirstToken>, readTime<&Row::timeToFirstToken>},
     RequestColumn{"method", asciiOf<&Row::method>, readAscii<&Row::method>},
     RequestColumn{"path", asciiOf<&Row::path>, readAscii<&Row::path>},
     RequestColumn{"api", apiWord, readApi},

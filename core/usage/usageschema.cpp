@@ -42,7 +42,12 @@ static_assert(applicationId == 1365860719);
 
 #undef QIAO_FIGURES
 
-const std::array migrations{Migration{1, version1}};
+constexpr std::array version2{
+    "ALTER TABLE requests ADD COLUMN queue INTEGER",
+    "ALTER TABLE requests ADD COLUMN connect INTEGER",
+};
+
+const std::array migrations{Migration{1, version1}, Migration{2, version2}};
 
 UsageResult<int> number(SqlConnection &connection, const QString &statement)
 {

@@ -130,6 +130,8 @@ void TestLiveRows::aStreamIsCountedWhileItRuns()
     QVERIFY(row.output.text >= 5 && row.output.text <= 12);
     QCOMPARE(row.output.reasoning, 0);
     QVERIFY(row.timeToFirstToken && row.timeToFirstToken <= row.duration);
+    QVERIFY(row.queueTime && row.connectTime);
+    QVERIFY(*row.queueTime + *row.connectTime <= *row.timeToFirstToken);
     QCOMPARE(row.errorClass, QByteArray());
     QTRY_VERIFY_WITH_TIMEOUT(watch.rows.isEmpty(), patience);
     QTRY_COMPARE_WITH_TIMEOUT(watch.last.today.requests, 1, patience);

@@ -14,7 +14,8 @@ namespace qiao {
 ///   model_used, account, client, client_key, stream, status, usage {prompt_tokens, completion_tokens,
 ///   total_tokens, cached_tokens, cache_creation_tokens, reasoning_tokens}, prompt_estimate {tokens, exact},
 ///   output {text, reasoning, tool_arguments}, on_plan, cost {currency (CNY, USD), amount}, duration_ms,
-///   time_to_first_token_ms, tokens_per_second, changes [sentence…], warning, error, error_class}
+///   queue_ms, connect_ms, time_to_first_token_ms, tokens_per_second, changes [sentence…], warning, error,
+///   error_class}
 ///
 /// usage is what the service said; prompt_estimate and output were counted here.
 [[nodiscard]] QJsonObject requestJson(const RequestRow &row);

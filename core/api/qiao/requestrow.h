@@ -75,6 +75,12 @@ struct RequestRow
     int status = 0; ///< HTTP status sent to the client; 499 when the client went away before any was sent
     std::optional<TokenUsage> usage = {};
     std::chrono::milliseconds duration{0}; ///< so far, unless Ended
+    /// How long it waited here before it went to the service (for the last time): for its credential, for the
+    /// count of its prompt, for tries that failed. Absent when it never went.
+    std::optional<std::chrono::milliseconds> queueTime = {};
+    /// From then until a connection to the service stood, name look-up and TLS included; next to nothing
+    /// where one was open. Absent until the service answers.
+    std::optional<std::chrono::milliseconds> connectTime = {};
     /// From the request's arrival to the first token sent to the client; streaming requests only.
     std::optional<std::chrono::milliseconds> timeToFirstToken = {};
     /// What Qiao changed in the request or the answer, and why: one sentence each.

@@ -21,6 +21,8 @@ RequestRow fullRow()
     row.status = 502;
     row.usage = TokenUsage{1204, 84, 1288, 1000, 5, 30};
     row.duration = std::chrono::milliseconds(1310);
+    row.queueTime = std::chrono::milliseconds(12);
+    row.connectTime = std::chrono::milliseconds(90);
     row.timeToFirstToken = std::chrono::milliseconds(310);
     row.changes = {u"Added usage."_s};
     row.error = u"It broke."_s;
@@ -63,7 +65,8 @@ void TestRequestJson::hasEveryMember()
         {u"prompt_estimate"_s, QJsonObject{{u"tokens"_s, 1200}, {u"exact"_s, true}}},
         {u"output"_s, QJsonObject{{u"text"_s, 50}, {u"reasoning"_s, 30}, {u"tool_arguments"_s, 4}}},
         {u"on_plan"_s, true}, {u"cost"_s, QJsonObject{{u"currency"_s, u"USD"_s}, {u"amount"_s, 0.012345}}},
-        {u"duration_ms"_s, 1310}, {u"time_to_first_token_ms"_s, 310}, {u"tokens_per_second"_s, 84},
+        {u"duration_ms"_s, 1310}, {u"queue_ms"_s, 12}, {u"connect_ms"_s, 90},
+        {u"time_to_first_token_ms"_s, 310}, {u"tokens_per_second"_s, 84},
         {u"changes"_s, QJsonArray{u"Added usage."_s}}, {u"warning"_s, u"The prompt is long."_s},
         {u"error"_s, u"It broke."_s}, {u"error_class"_s, u"upstream_connection"_s}};
     QCOMPARE(requestJson(fullRow()), expected);
@@ -83,9 +86,9 @@ void TestRequestJson::comesBackAsItWas()
 void TestRequestJson::nullStandsForWhatIsMissing()
 {
     const QJsonObject object = requestJson({});
-    for (const QString &key :
-        {u"api"_s, u"model_asked"_s, u"account"_s, u"client_key"_s, u"usage"_s, u"prompt_estimate"_s,
-            u"cost"_s, u"time_to_first_token_ms"_s, u"tokens_per_second"_s, u"warning"_s, u"error"_s}) {
+    for (const QString &key : {u"api"_s, u"model_asked"_s, u"account"_s, u"client_key"_s, u"usage"_s,
+             u"prompt_estimate"_s, u"cost"_s, u"queue_ms"_s, u"connect_ms"_s, u"time_to_first_token_ms"_s,
+             u"tokens_per_second"_s, u"warning"_s, u"error"_s}) {
         QVERIFY2(object.contains(key) && object.value(key).isNull(), qPrintable(key));
     }
 }

@@ -36,6 +36,8 @@ inline RequestRow fullUsageRow()
     row.stream = true;
     row.status = 200;
     row.usage = TokenUsage{1'000, 200, 1'200, 300, 40, 50};
+    row.queueTime = std::chrono::milliseconds(12);
+    row.connectTime = std::chrono::milliseconds(90);
     row.timeToFirstToken = std::chrono::milliseconds(500);
     row.changes = {QStringLiteral("max_tokens was lowered to 8192."), QStringLiteral("\"n\" — removed")};
     row.error = QStringLiteral("The connection broke.");
