@@ -3843,6 +3843,33 @@ Runs Qiao in the system tray.
     </message>
 </context>
 <context>
+    <name>qiao::ui::RequestChoices</name>
+    <message>
+        <source>All accounts</source>
+        <translation>所有账户</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>所有模型</translation>
+    </message>
+    <message>
+        <source>All clients</source>
+        <translation>所有客户端</translation>
+    </message>
+    <message>
+        <source>Account whose requests are shown</source>
+        <translation>显示哪个账户的请求</translation>
+    </message>
+    <message>
+        <source>Model whose requests are shown</source>
+        <translation>显示哪个模型的请求</translation>
+    </message>
+    <message>
+        <source>Client whose requests are shown</source>
+        <translation>显示哪个客户端的请求</translation>
+    </message>
+</context>
+<context>
     <name>qiao::ui::RequestDetails</name>
     <message>
         <source>What Qiao changed: %1</source>
@@ -4515,6 +4542,29 @@ Runs Qiao in the system tray.
     <message>
         <source>The folder for temporary files cannot be written to.</source>
         <translation>临时文件夹不可写。</translation>
+    </message>
+</context>
+<context>
+    <name>qiao::ui::Timing</name>
+    <message>
+        <source>queue %1</source>
+        <translation>排队 %1</translation>
+    </message>
+    <message>
+        <source>connect %1</source>
+        <translation>连接 %1</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>首个 token %1</translation>
+    </message>
+    <message>
+        <source>stream %1</source>
+        <translation>流式输出 %1</translation>
+    </message>
+    <message>
+        <source>answer %1</source>
+        <translation>回答 %1</translation>
     </message>
 </context>
 <context>

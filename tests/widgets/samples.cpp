@@ -51,6 +51,8 @@ RequestRow sampleRow()
     row.status = 200;
     row.usage = TokenUsage{18'204, 512, 18'716, 16'000, 0, 40};
     row.duration = 9'200ms;
+    row.queueTime = 14ms;
+    row.connectTime = 96ms;
     row.timeToFirstToken = 820ms;
     row.api = RequestRow::Api::Anthropic;
     row.onPlan = true;

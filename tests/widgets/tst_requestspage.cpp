@@ -2,6 +2,7 @@
 #include "requests/requestfilter.h"
 #include "requests/requestsmodel.h"
 #include "requests/requestspage.h"
+#include "requests/timingbar.h"
 #include "widgets/fakedesktop.h"
 #include "widgets/fakeservice.h"
 #include "widgets/samples.h"
@@ -18,6 +19,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using namespace qiao;
 using namespace qiao::ui;
 using namespace qiao::test;
@@ -63,6 +65,8 @@ private Q_SLOTS:
     void keepsTheNewestInOrder();
     void anOldSnapshotDoesNotReviveARow();
     void filtersByTextAndOutcome();
+    void filtersByAccountModelAndClient();
+    void splitsTheTime();
     void rowsCountUpInPlace();
     void pausesAndGoesOn();
     void saysAllThatIsKnownOfOne();
@@ -128,6 +132,58 @@ void TestRequestsPage::anOldSnapshotDoesNotReviveARow()
     QCOMPARE(cell(0, RequestsModel::Status), u"200"_s);
 }
 
+void TestRequestsPage::filtersByAccountModelAndClient()
+{
+    const int before = rows();
+    RequestRow other = rowNumber(9);
+    other.account = u"zoo"_s;
+    other.modelUsed = u"qwen3.7-plus"_s;
+    other.client = u"curl/8.5"_s;
+    Q_EMIT m_service->requestFinished(other);
+    for (const char *name : {"requestAccount", "requestModel", "requestClient"}) {
+        auto *box = named<QComboBox>(*m_page, name);
+        QCOMPARE(box->count(), 3); // all, the others', and this one
+        QCOMPARE(rows(), before + 1);
+        const int last =
+            std::max({box->findData(u"zoo"_s), box->findData(u"qwen3.7-plus"_s), box->findData(u"curl"_s)});
+        box->setCurrentIndex(last);
+        QCOMPARE(rows(), 1);
+        box->setCurrentIndex(0);
+    }
+    Q_EMIT m_service->requestFinished(other);
+    QCOMPARE(named<QComboBox>(*m_page, "requestAccount")->count(), 3); // each once
+}
+
+void TestRequestsPage::splitsTheTime()
+{
+    using Kind = TimingPart::Kind;
+    RequestRow row = rowNumber(9);
+    row.duration = 2000ms;
+    row.queueTime = 12ms;
+    row.connectTime = 0ms;
+    row.timeToFirstToken = 500ms;
+    const QList<TimingPart> expected{
+        {Kind::Queue, 12ms}, {Kind::Connect, 0ms}, {Kind::FirstToken, 488ms}, {Kind::Stream, 1500ms}};
+    QCOMPARE(timingParts(row), expected);
+    row.stream = false;
+    row.timeToFirstToken.reset();
+    QCOMPARE(timingParts(row).last(), (TimingPart{Kind::Answer, 1988ms}));
+    row.queueTime = 3000ms; // longer than the whole
+    QCOMPARE(timingParts(row).first().duration, 2000ms);
+    QCOMPARE(timingParts(row).last().duration, 0ms);
+    row.queueTime.reset();
+    QVERIFY(timingParts(row).isEmpty());
+
+    TimingBar bar;
+    bar.resize(400, 12);
+    bar.setParts(expected);
+    const QList<QRectF> segments = bar.segments();
+    QVERIFY(segments.at(0).width() >= 2 && segments.at(1).width() == 0);
+    QCOMPARE(segments.at(3).right(), 400);
+    QVERIFY(segments.at(3).width() > segments.at(2).width());
+    QVERIFY(bar.accessibleName().contains(u"first token 488 ms"_s));
+}
+
 void TestRequestsPage::filtersByTextAndOutcome()
 {
     RequestRow failed = rowNumber(3);
@@ -190,7 +246,7 @@ void TestRequestsPage::saysAllThatIsKnownOfOne()
     row.error = u"The service did not answer in time."_s;
     Q_EMIT m_service->requestFinished(row);
     named<QTableView>(*m_page, "requestsView")->selectRow(0);
-    QCOMPARE(text("detailTiming"), u"First token after 820 ms, then 8.38 s of streaming."_s);
+    QCOMPARE(text("detailTiming"), u"queue 14 ms · connect 96 ms · first token 710 ms · stream 8.38 s"_s);
     QCOMPARE(text("detailTokens"),
         u"Tokens: 18,204 in, 512 out. 16,000 were read from the cache. 40 were spent on thinking."_s);
     QVERIFY(text("detailChanges").contains(u"max_tokens was lowered"_s));

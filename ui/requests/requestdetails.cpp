@@ -3,6 +3,7 @@
 #include "base/figures.h"
 #include "base/spacing.h"
 #include "requests/requestcurl.h"
+#include "requests/timingbar.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -15,6 +16,7 @@ RequestDetails::RequestDetails(Service &service, Desktop &desktop, QWidget *pare
     : QWidget(parent),
       m_service(service),
       m_desktop(desktop),
+      m_bar(new TimingBar(this)),
       m_timing(new ToneLabel(Tone::Plain, this)),
       m_tokens(new ToneLabel(Tone::Plain, this)),
       m_changes(new ToneLabel(Tone::Quiet, this)),
@@ -35,6 +37,7 @@ RequestDetails::RequestDetails(Service &service, Desktop &desktop, QWidget *pare
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);
         layout->addWidget(label);
     }
+    layout->insertWidget(layout->indexOf(m_timing), m_bar);
     auto *copy = new QHBoxLayout;
     copy->setSpacing(groupSpacing);
     copy->addWidget(m_copy);
@@ -51,7 +54,10 @@ void RequestDetails::show(const RequestRow &row)
 
 void RequestDetails::retranslate()
 {
-    m_timing->setText(timing());
+    const QList<TimingPart> parts = timingParts(m_row);
+    m_bar->setParts(parts);
+    m_bar->setVisible(!parts.isEmpty());
+    m_timing->setText(parts.isEmpty() ? timing() : timingText(parts));
     m_tokens->setText(tokens());
     m_changes->setText(tr("What Qiao changed: %1").arg(m_row.changes.join(u' ')));
     m_changes->setVisible(!m_row.changes.isEmpty());

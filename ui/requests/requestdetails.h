@@ -10,6 +10,8 @@ class QPushButton;
 
 namespace qiao::ui {
 
+class TimingBar;
+
 /// All that is known of one request. Object names: "detailTiming", "detailTokens", "detailChanges",
 /// "detailError", "copyCurl".
 class RequestDetails : public QWidget
@@ -31,6 +33,7 @@ private:
     Service &m_service;
     Desktop &m_desktop;
     RequestRow m_row;
+    TimingBar *m_bar;
     ToneLabel *m_timing;
     ToneLabel *m_tokens;
     ToneLabel *m_changes;

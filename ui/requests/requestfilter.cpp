@@ -1,5 +1,6 @@
 #include "requests/requestfilter.h"
 
+#include "home/livemodel.h"
 #include "requests/requestsmodel.h"
 
 #include <algorithm>
@@ -29,6 +30,28 @@ void RequestFilter::setOutcome(Outcome outcome)
     }
 }
 
+void RequestFilter::setPart(Part part, const QString &wanted)
+{
+    QString &now = m_parts[static_cast<std::size_t>(part)];
+    if (now != wanted) {
+        now = wanted;
+        invalidateFilter();
+    }
+}
+
+QString RequestFilter::partOf(const RequestRow &row, Part part)
+{
+    switch (part) {
+    case Part::Account:
+        return row.account;
+    case Part::Model:
+        return row.modelUsed.isEmpty() ? row.modelAsked : row.modelUsed;
+    case Part::Client:
+        break;
+    }
+    return clientName(row.client);
+}
+
 const RequestRow &RequestFilter::rowAt(const QModelIndex &index) const
 {
     return m_model.rowAt(mapToSource(index).row());
@@ -37,7 +60,7 @@ const RequestRow &RequestFilter::rowAt(const QModelIndex &index) const
 bool RequestFilter::filterAcceptsRow(int row, const QModelIndex &) const
 {
     const RequestRow &request = m_model.rowAt(row);
-    return hasOutcome(request) && hasText(request);
+    return hasOutcome(request) && hasParts(request) && hasText(request);
 }
 
 bool RequestFilter::hasOutcome(const RequestRow &row) const
@@ -54,6 +77,14 @@ bool RequestFilter::hasOutcome(const RequestRow &row) const
         break;
     }
     return ended && !row.error.isEmpty();
+}
+
+bool RequestFilter::hasParts(const RequestRow &row) const
+{
+    return std::ranges::all_of(std::array{Part::Account, Part::Model, Part::Client}, [&](Part part) {
+        const QString &wanted = m_parts[static_cast<std::size_t>(part)];
+        return wanted.isEmpty() || partOf(row, part) == wanted;
+    });
 }
 
 bool RequestFilter::hasText(const RequestRow &row) const

@@ -3,6 +3,7 @@
 #include "base/emptyhint.h"
 #include "base/labels.h"
 #include "base/spacing.h"
+#include "requests/requestchoices.h"
 #include "requests/requestdetails.h"
 #include "requests/requestfilter.h"
 #include "requests/requestsmodel.h"
@@ -17,6 +18,8 @@
 #include <QPushButton>
 #include <QTableView>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace qiao::ui {
@@ -30,6 +33,7 @@ RequestsPage::RequestsPage(Service &service, Desktop &desktop, QWidget *parent)
       m_search(new QLineEdit(this)),
       m_outcome(new QComboBox(this)),
       m_pause(new QPushButton(this)),
+      m_choices(new RequestChoices(*m_filter, this)),
       m_view(new QTableView(this)),
       m_empty(new EmptyHint(this)),
       m_details(new RequestDetails(service, desktop, this))
@@ -76,7 +80,11 @@ void RequestsPage::layOut()
     layout->setContentsMargins(pageMargin, pageMargin, pageMargin, pageMargin);
     layout->setSpacing(sectionSpacing);
     layout->addWidget(m_heading);
-    layout->addLayout(tools);
+    auto *chooser = new QVBoxLayout;
+    chooser->setSpacing(groupSpacing);
+    chooser->addLayout(tools);
+    chooser->addWidget(m_choices);
+    layout->addLayout(chooser);
     layout->addWidget(m_view, 1);
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_details);
@@ -141,6 +149,7 @@ void RequestsPage::retranslate()
     m_empty->setTexts(
         tr("No request yet. Each one appears here while it runs, with its tokens and how long it took."),
         tr("&Show the address"));
+    m_choices->retranslate();
     m_model->retranslate();
     m_details->retranslate();
 }
@@ -151,6 +160,7 @@ void RequestsPage::readHistory()
         [this](const Result<QList<RequestRow>> &rows) {
             if (rows) {
                 m_model->setHistory(*rows);
+                std::ranges::for_each(*rows, [this](const RequestRow &row) { m_choices->add(row); });
                 showWhatIsThere();
             }
         });
@@ -162,6 +172,7 @@ void RequestsPage::take(const RequestRow &row)
         m_waiting.append(row);
         return;
     }
+    m_choices->add(row);
     m_model->put(row);
     showWhatIsThere();
 }
@@ -170,6 +181,7 @@ void RequestsPage::setPaused(bool paused)
 {
     if (!paused) {
         for (const RequestRow &row : std::as_const(m_waiting)) {
+            m_choices->add(row);
             m_model->put(row);
         }
         m_waiting.clear();

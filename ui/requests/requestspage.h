@@ -14,6 +14,7 @@ class QTableView;
 namespace qiao::ui {
 
 class EmptyHint;
+class RequestChoices;
 class RequestDetails;
 class RequestFilter;
 class RequestsModel;
@@ -52,6 +53,7 @@ private:
     QLineEdit *m_search;
     QComboBox *m_outcome;
     QPushButton *m_pause;
+    RequestChoices *m_choices;
     QTableView *m_view;
     EmptyHint *m_empty;
     RequestDetails *m_details;
