@@ -54,7 +54,7 @@ QByteArray newKey()
 
 QDateTime wholeSeconds(const QDateTime &time)
 {
-    return QDateTime::fromSecsSinceEpoch(time.toSecsSinceEpoch(), Qt::UTC);
+    return QDateTime::fromSecsSinceEpoch(time.toSecsSinceEpoch()).toUTC();
 }
 
 /// \a name as it is kept, when the key \a id may have it.

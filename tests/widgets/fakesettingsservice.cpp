@@ -1,5 +1,7 @@
 #include "widgets/fakesettingsservice.h"
 
+#include <QTimeZone>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -61,7 +63,7 @@ QFuture<Result<NewClientKey>> FakeSettingsService::createKey(const QString &name
         return finished<Result<NewClientKey>>(tl::make_unexpected(answer.error()));
     }
     const ClientKey key{QString::number(keyList.size() + 1), name, u"9f2c"_s,
-        QDateTime(QDate(2026, 11, 24), QTime(14, 5), Qt::UTC)};
+        QDateTime(QDate(2026, 11, 24), QTime(14, 5), QTimeZone::utc())};
     keyList.append(key);
     Q_EMIT keysChanged();
     return finished<Result<NewClientKey>>(NewClientKey{key, "qiao-secret-9f2c"});
