@@ -110,6 +110,8 @@ void TrayApplication::addPages()
     m_window->addPage(PageId::Usage, new ui::UsagePage(m_service, m_desktop));
     m_connect = new ui::ConnectPage(m_service, m_service.settingsService(), m_clientSetup, m_desktop);
     m_window->addPage(PageId::Connect, m_connect);
+    connect(m_connect, &ui::ConnectPage::toolsLookedAt, home, &ui::HomePage::setToolSetUp);
+    m_connect->lookAtTools();
     m_window->addPage(PageId::Log, new ui::LogPage(m_service, m_desktop));
     m_window->addPage(PageId::Settings,
         new ui::SettingsPage(m_service, m_service.settingsService(), *m_loginItem, m_desktop));

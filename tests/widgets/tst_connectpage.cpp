@@ -11,6 +11,7 @@
 #include <QListWidget>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -116,7 +117,9 @@ void TestConnectPage::setsUpAndUndoes()
     QVERIFY2(diff.contains(u"+"_s) && diff.contains(u"127.0.0.1:8080"_s), qPrintable(diff));
     QCOMPARE(settings(), before);
     keepPicture(*m_page, u"connect-review"_s);
+    QSignalSpy looked(m_page.get(), &ConnectPage::toolsLookedAt);
     click("applySetup");
+    QVERIFY(!looked.isEmpty() && looked.last().first().toBool());
     QVERIFY(settings().contains("127.0.0.1:8080") && settings().contains("// mine"));
     QVERIFY(text("toolNotice").startsWith(u"Claude Code is set up."_s));
     QVERIFY(named<QListWidget>(*m_page, "tools")->item(0)->text().endsWith(u"\nset up"_s));

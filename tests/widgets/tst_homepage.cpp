@@ -48,6 +48,7 @@ private Q_SLOTS:
     void rowsCountUpAndGo();
     void saysWhatTodayCameTo();
     void showsTheHoursOfToday();
+    void ticksTheStepsOneByOne();
     void offersWhatHelps();
     void copiesAndPauses();
     void speaksChineseInTheDark();
@@ -157,6 +158,24 @@ void TestHomePage::showsTheHoursOfToday()
     QCOMPARE(m_service->queries.size(), 2);
     QCOMPARE(chart->accessibleName(), u"Tokens an hour today"_s);
     QVERIFY(chart->accessibleDescription().startsWith(u"Sum: 2,000."_s));
+}
+
+void TestHomePage::ticksTheStepsOneByOne()
+{
+    m_service->tellState(runningServer());
+    const auto isDone = [this](const char *step) { return text(step).startsWith(u'✓'); };
+    QVERIFY(!isDone("step1") && !isDone("step2") && !isDone("step3"));
+    m_page->setToolSetUp(true);
+    QVERIFY(!isDone("step1") && isDone("step2") && !isDone("step3"));
+    m_page->setToolSetUp(false); // undone
+    QVERIFY(!isDone("step2"));
+    m_service->tellAccounts(sampleAccounts());
+    QVERIFY(isDone("step1") && !isDone("step2"));
+    Q_EMIT m_service->requestFinished(sampleRow());
+    LiveSnapshot live;
+    live.today.requests = 1;
+    Q_EMIT m_service->liveChanged(live);
+    QVERIFY(isDone("step2") && isDone("step3"));
 }
 
 void TestHomePage::offersWhatHelps()

@@ -70,7 +70,7 @@ void ConnectPage::layOut()
 void ConnectPage::connectParts()
 {
     connect(m_tools, &QListWidget::currentRowChanged, this, &ConnectPage::chooseTool);
-    connect(m_panel, &ToolPanel::setupChanged, this, &ConnectPage::showStates);
+    connect(m_panel, &ToolPanel::setupChanged, this, &ConnectPage::lookAtTools);
     connect(&m_service, &Service::serverStateChanged, this, &ConnectPage::showServer);
     connect(&m_service, &Service::accountsChanged, this, &ConnectPage::showChoices);
     connect(&m_settings, &SettingsService::keysChanged, this, &ConnectPage::showChoices);
@@ -104,7 +104,7 @@ void ConnectPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
     if (!event->spontaneous()) {
-        showStates();
+        lookAtTools();
         m_panel->setSighting(m_sightings.of(m_panel->tool()));
         m_panel->refresh();
     }
@@ -114,7 +114,7 @@ void ConnectPage::retranslate()
 {
     m_heading->setText(title());
     m_tools->setAccessibleName(tr("Tools"));
-    showStates();
+    lookAtTools();
 }
 
 void ConnectPage::readHistory()
@@ -134,7 +134,7 @@ void ConnectPage::see(const QList<RequestRow> &rows)
     }
     if (isNews && isVisible()) {
         m_panel->setSighting(m_sightings.of(m_panel->tool()));
-        showStates();
+        lookAtTools();
     }
 }
 
@@ -144,7 +144,7 @@ void ConnectPage::showServer()
     m_panel->setServer(addressOf(server));
     if (server.phase == ServerState::Phase::Running) {
         readHistory();
-        showStates();
+        lookAtTools();
     }
 }
 
@@ -156,8 +156,9 @@ void ConnectPage::showChoices()
     m_panel->setChoices(account ? account->models : QStringList(), needsKey);
 }
 
-void ConnectPage::showStates()
+void ConnectPage::lookAtTools()
 {
+    bool anySetUp = false;
     for (int row = 0; row < m_tools->count(); ++row) {
         const auto tool = static_cast<ClientTool>(m_tools->item(row)->data(Qt::UserRole).toInt());
         const ClientToolInfo info = clientToolInfo(tool);
@@ -165,7 +166,9 @@ void ConnectPage::showStates()
             info.canSetUp ? m_setup.state(tool, m_panel->target()) : ClientSetupState();
         const QString words = shortToolState(info, state, m_sightings.of(tool), m_desktop.now());
         m_tools->item(row)->setText(words.isEmpty() ? info.name : info.name + u'\n' + words);
+        anySetUp = anySetUp || state.state == ClientSetupState::State::SetUp;
     }
+    Q_EMIT toolsLookedAt(anySetUp);
 }
 
 void ConnectPage::chooseTool(int row)

@@ -27,6 +27,12 @@ public:
 
     [[nodiscard]] QString title() const override;
     void showTool(ClientTool tool);
+    /// Reads the tools' settings files, which others may have changed.
+    void lookAtTools();
+
+Q_SIGNALS:
+    /// Whether the settings of any tool point it here; told whenever that was looked at.
+    void toolsLookedAt(bool anySetUp);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,7 +46,6 @@ private:
     void see(const QList<RequestRow> &rows);
     void showServer();
     void showChoices();
-    void showStates();
     void chooseTool(int row);
 
     Service &m_service;

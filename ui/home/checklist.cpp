@@ -37,10 +37,11 @@ Checklist::Checklist(QWidget *parent)
     retranslate();
 }
 
-void Checklist::setDone(bool hasAccount, bool hasRequest)
+void Checklist::setDone(bool hasAccount, bool hasTool, bool hasRequest)
 {
-    if (m_hasAccount != hasAccount || m_hasRequest != hasRequest) {
+    if (m_hasAccount != hasAccount || m_hasTool != hasTool || m_hasRequest != hasRequest) {
         m_hasAccount = hasAccount;
+        m_hasTool = hasTool;
         m_hasRequest = hasRequest;
         retranslate();
     }
@@ -60,7 +61,7 @@ void Checklist::retranslate()
     const std::array texts{tr("Add an account"),
         tr("Set up a tool: Qiao points it at itself, or says what to paste"),
         tr("Send a first request: it shows up here")};
-    const std::array done{m_hasAccount, m_hasRequest, m_hasRequest};
+    const std::array done{m_hasAccount, m_hasTool, m_hasRequest};
     for (std::size_t i = 0; i < count; ++i) {
         m_steps[i]->setText(
             (done[i] ? tr("✓ %1", "a step that is done") : tr("○ %1", "a step to be done")).arg(texts[i]));
@@ -68,7 +69,7 @@ void Checklist::retranslate()
     m_addAccount->setText(tr("A&dd an account…"));
     m_addAccount->setVisible(!m_hasAccount);
     m_setUp->setText(tr("&Set up a tool…"));
-    m_setUp->setVisible(!m_hasRequest);
+    m_setUp->setVisible(!m_hasTool);
 }
 
 } // namespace qiao::ui

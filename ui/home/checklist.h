@@ -17,7 +17,7 @@ class Checklist : public QWidget
 public:
     explicit Checklist(QWidget *parent = nullptr);
 
-    void setDone(bool hasAccount, bool hasRequest);
+    void setDone(bool hasAccount, bool hasTool, bool hasRequest);
     [[nodiscard]] bool isDone() const { return m_hasAccount && m_hasRequest; }
 
 Q_SIGNALS:
@@ -33,6 +33,7 @@ private:
     void retranslate();
 
     bool m_hasAccount = false;
+    bool m_hasTool = false;
     bool m_hasRequest = false;
     QLabel *m_title;
     std::array<QLabel *, count> m_steps{};

@@ -136,9 +136,15 @@ void HomePage::readHistory()
     });
 }
 
+void HomePage::setToolSetUp(bool isSetUp)
+{
+    m_hasTool = isSetUp;
+    showSteps();
+}
+
 void HomePage::showSteps()
 {
-    m_checklist->setDone(!m_service.accounts().isEmpty(), m_hasRequest);
+    m_checklist->setDone(!m_service.accounts().isEmpty(), m_hasTool || m_hasRequest, m_hasRequest);
     const bool begun = m_checklist->isDone();
     m_checklist->setVisible(!begun);
     m_today->setVisible(begun);

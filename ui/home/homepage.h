@@ -26,6 +26,8 @@ public:
     HomePage(Service &service, Desktop &desktop, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override;
+    /// A tool is set up: that step is done, too.
+    void setToolSetUp(bool isSetUp);
 
 Q_SIGNALS:
     /// The account \a name is to be signed in again.
@@ -44,6 +46,7 @@ private:
 
     Service &m_service;
     Desktop &m_desktop;
+    bool m_hasTool = false;
     bool m_hasRequest = false; ///< ever
     qsizetype m_active = 0;
     QLabel *m_heading;
