@@ -12,6 +12,9 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <csignal>
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace qiao::test {
@@ -58,7 +61,10 @@ DesktopSession::~DesktopSession()
 {
     m_accessibility.reset();
     while (!m_processes.empty()) {
-        m_processes.back()->kill();
+        // with what it started itself: a bus, for one
+        if (const auto id = static_cast<pid_t>(m_processes.back()->processId()); id > 0) {
+            ::kill(-id, SIGKILL);
+        }
         m_processes.back()->waitForFinished();
         m_processes.pop_back();
     }
@@ -101,6 +107,7 @@ std::unique_ptr<QProcess> DesktopSession::launch(const QString &program, const Q
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessEnvironment(m_environment);
+    process->setChildProcessModifier([] { ::setpgid(0, 0); });
     process->start(program, arguments);
     return process;
 }
