@@ -8,6 +8,5 @@ cmake --build build/dev --target tst_everypage
 ctest --test-dir build/dev -R '^tst_everypage$' --output-on-failure
 take() { convert "$made/page$1-light-en-900.png" -colors 128 -strip "packaging/screenshots/$2.png"; }
 take 1 home
-take 3 requests
 take 4 usage
 take 5 connect
